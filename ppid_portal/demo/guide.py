@@ -1,0 +1,27 @@
+"""What a newcomer reads in the terminal when the demo has started."""
+
+from ppid_portal import clock
+from ppid_portal.demo import cast
+
+TEXT = """
+The demo is at {url}
+Its clock says {today}. People, cases and figures are invented. Stop it with Ctrl-C.
+
+Who can sign in ({url}/akun/masuk/), password for all: {password}
+  ppid.kaligawe       officer (PPID) of Desa Kaligawe: five requests wait, one of them late
+  petugas.kaligawe    clerk of the same village; kades.kaligawe is the village head
+  ppid.jetis-delanggu officer of a village that signs electronically (with a test certificate)
+  kabupaten           admin of the regency; pemantau may only look
+
+Try in two minutes
+  1. Open {url}/desa/kaligawe/ and ask for something; keep number and key.
+  2. Sign in as ppid.kaligawe, open the request, answer it, download the letter, upload it again as the signed scan.
+  3. Open {url}/lacak/ with number and key, and read the signed letter.
+  Mails are written to var/demo/mail/. Every component: {url}/galeri/
+"""
+
+
+def guide(*, site_url: str) -> str:
+    """Return the text that says where the demo is, who can sign in and what to try."""
+    today = clock.now().astimezone().strftime("%d-%m-%Y %H:%M")
+    return TEXT.format(url=site_url, today=today, password=cast.PASSWORD)

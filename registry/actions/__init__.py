@@ -1,0 +1,1 @@
+"""The only writers of the registry: one verb a file."""

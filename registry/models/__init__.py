@@ -1,0 +1,20 @@
+"""Tables of the registry."""
+
+from registry.models.appointment import Appointment
+from registry.models.calendar import CalendarYear, NonWorkingDay
+from registry.models.change import Change
+from registry.models.invitation import Invitation
+from registry.models.public_body import PublicBody
+from registry.models.regency import RegencyConfig
+from registry.models.region import Region
+
+__all__ = [
+    "Appointment",
+    "CalendarYear",
+    "Change",
+    "Invitation",
+    "NonWorkingDay",
+    "PublicBody",
+    "RegencyConfig",
+    "Region",
+]

@@ -1,0 +1,71 @@
+"""Which requests a visitor may open as the applicant: proved by the tracking key in this session, or by the account."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from accounts.encryption import decrypt, encrypt
+from accounts.models import User
+from requests_flow import keys
+from requests_flow.models import InformationRequest, TrackingKey
+from requests_flow.policies import KeyHolder, Person
+
+SESSION_KEYS = "tracked"
+SESSION_FRESH = "fresh_keys"
+FRESH_FOR = timedelta(minutes=30)
+
+
+def open_with_key(request: HttpRequest, *, number: str, key: str) -> InformationRequest | None:
+    """Return the request that `number` and `key` open, and remember it in the session; None when they do not fit."""
+    row = TrackingKey.objects.select_related("request").filter(key_hash=keys.key_hash(key), revoked_at=None).first()
+    if row is None or _plain(row.request.number) != _plain(number):
+        return None
+    remember(request, row)
+    return row.request
+
+
+def remember(request: HttpRequest, key: TrackingKey) -> None:
+    """Let this session act as the holder of `key`."""
+    tracked = request.session.get(SESSION_KEYS, {})
+    request.session[SESSION_KEYS] = tracked | {str(key.request.public_id): key.pk}
+
+
+def applicant_case(request: HttpRequest, public_id: UUID) -> tuple[InformationRequest, Person]:
+    """Return the request and as whom the visitor may see it; Http404 when neither key nor account opens it."""
+    rows = InformationRequest.objects.select_related("body__region__parent", "region__parent", "receipt_letter")
+    key_id = request.session.get(SESSION_KEYS, {}).get(str(public_id))
+    if key_id is not None:
+        case = rows.filter(public_id=public_id, tracking_keys__pk=key_id, tracking_keys__revoked_at=None).first()
+        if case:
+            return case, KeyHolder(key_id)
+    if isinstance(request.user, User):
+        case = rows.filter(public_id=public_id, account=request.user).first()
+        if case:
+            return case, request.user
+    raise Http404("Permohonan ini dibuka dengan nomor pendaftaran dan kunci lacaknya.")
+
+
+def keep_fresh_key(request: HttpRequest, case: InformationRequest, key: str, *, at: datetime) -> None:
+    """Hold a new key, encrypted, for the receipt page: a lost answer on a weak network must not lose the key."""
+    fresh = request.session.get(SESSION_FRESH, {})
+    request.session[SESSION_FRESH] = fresh | {str(case.public_id): [encrypt(key), at.isoformat()]}
+
+
+def fresh_key(request: HttpRequest, case: InformationRequest, *, at: datetime) -> str:
+    """Return the key to show on the receipt page, or "" once it was confirmed or half an hour has passed."""
+    held = request.session.get(SESSION_FRESH, {}).get(str(case.public_id))
+    if held is None or at - datetime.fromisoformat(held[1]) > FRESH_FOR:
+        return ""
+    return decrypt(held[0])
+
+
+def drop_fresh_key(request: HttpRequest, case: InformationRequest) -> None:
+    """Forget the key: the citizen has kept it."""
+    fresh = dict(request.session.get(SESSION_FRESH, {}))
+    fresh.pop(str(case.public_id), None)
+    request.session[SESSION_FRESH] = fresh
+
+
+def _plain(number: str) -> str:
+    return "".join(number.split()).upper()

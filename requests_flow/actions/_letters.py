@@ -1,0 +1,98 @@
+"""Issuing the letters of a case: template, number series, signer, signing mode; rendering follows the commit."""
+
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from documents import issuing
+from documents.enums import LetterKind, SigningMode
+from documents.models import Letter
+from notifications.queue import enqueue
+from registry import selectors as registry_selectors
+from registry.enums import Role
+from registry.models import PublicBody
+from requests_flow import clocks, letter_facts
+from requests_flow.deadlines.schedule import Due
+from requests_flow.messages import scope_of
+from requests_flow.models import InformationRequest
+
+TITLES = {
+    LetterKind.RECEIPT: "Tanda Bukti Permohonan Informasi Publik Nomor {number}",
+    LetterKind.COMPLETENESS: "Permintaan Kelengkapan Permohonan Informasi Publik Nomor {number}",
+    LetterKind.EXTENSION: "Pemberitahuan Perpanjangan Waktu Permohonan Informasi Publik Nomor {number}",
+    LetterKind.NOTIFICATION: "Pemberitahuan Tertulis atas Permohonan Informasi Publik Nomor {number}",
+    LetterKind.REFUSAL: "Keputusan Penolakan Permohonan Informasi Publik Nomor {number}",
+    LetterKind.REFERRAL: "Penerusan Permohonan Informasi Publik Nomor {number}",
+}
+SERIES = {LetterKind.REFUSAL: "SK"}
+
+
+def signer_of(body: PublicBody, by: User, at: datetime) -> str:
+    """Return the name under the letter: the PPID in office, or a line to fill by hand when there is none."""
+    ppid = registry_selectors.officers(body, on=clocks.local_day(body, at)).filter(role=Role.PPID).first()
+    if ppid is None:
+        return "(nama PPID)"
+    return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
+
+
+def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
+    """Return what a letter of this kind always has: template, title, letterhead, paper, place."""
+    return {
+        "template": f"letters/{kind}.html",
+        "letterhead": letter_facts.letterhead_of(case.body),
+        "title": TITLES[kind].format(number=case.number),
+        "paper": case.body.paper,
+        "place": case.body.region.name,
+    }
+
+
+def issue_receipt(case: InformationRequest, *, due: Due, by: User | None, at: datetime) -> Letter:
+    """Issue the receipt: it bears the registration number and needs no signature."""
+    letter = issuing.issue(
+        kind=LetterKind.RECEIPT,
+        scope=scope_of(case.body),
+        number=case.number,
+        content=letter_facts.receipt(case, due=due, officer=by),
+        subject=case.about,
+        signing_mode=SigningMode.NONE,
+        signer_name="",
+        signer_role="",
+        by=by,
+        at=at,
+        **layout_of(case, LetterKind.RECEIPT),
+    )
+    enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
+    return letter
+
+
+def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> Letter:
+    """Issue a numbered letter that the PPID signs in the way of the body (wet or electronic)."""
+    config = registry_selectors.config_for(case.body)
+    pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
+    letter = issuing.issue(
+        kind=kind,
+        scope=scope_of(case.body),
+        series=SERIES.get(kind, "SURAT"),
+        number_pattern=pattern,
+        content=content,
+        subject=case.about,
+        signing_mode=SigningMode(case.body.signing_mode),
+        signer_name=signer_of(case.body, by, at),
+        signer_role=case.body.unit_name,
+        by=by,
+        at=at,
+        **layout_of(case, kind),
+    )
+    enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
+    return letter
+
+
+def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> bytes:
+    """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
+    return issuing.preview(
+        content=content,
+        signer_name=signer_of(case.body, by, at),
+        signer_role=case.body.unit_name,
+        at=at,
+        **layout_of(case, kind),
+    )

@@ -1,0 +1,147 @@
+"""answer: decide on each requested item and issue the letter that says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from documents.enums import LetterKind
+from documents.models import Letter, StoredFile
+from requests_flow import letter_facts, messages, outcomes, policies
+from requests_flow.actions import _case, _letters
+from requests_flow.enums import EventKind, ItemDecision, Outcome, RefusalGround
+from requests_flow.letters import HarmSummary, NotificationContent, RefusalContent
+from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, RequestItem
+from requests_flow.timeline import record
+
+
+class AnswerIncomplete(ValueError):
+    """The answer lacks something that the law wants said; `str()` is a sentence for the officer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemReply:
+    """The decision on one item."""
+
+    decision: str
+    holder: str = ""
+    ground: str = ""
+    reason: str = ""
+    redacted: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A whole answer as the form hands it over: a reply for each item id, the files, how they are handed over."""
+
+    items: Mapping[int, ItemReply]
+    handover: str
+    files: Sequence[StoredFile] = ()
+    harm: HarmSummary | None = None
+    refer: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the answer gives as a whole."""
+        return outcomes.outcome_of([reply.decision for reply in self.items.values()])
+
+
+@transaction.atomic
+def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -> Answer:
+    """Issue the written notification or refusal (UU 14/2008 article 22(7)); it answers once it is signed.
+
+    Raises Denied, or AnswerIncomplete with a sentence when an item is not answered or lacks ground or reason.
+    """
+    case = _case.locked(case)
+    actor = policies.answer(by, case, on=_case.local_day(case, at))
+    items = checked(case, reply)
+    letter = _letters.issue_letter(
+        case, outcomes.letter_for(reply.outcome), content_of(case, reply, at=at), by=by, at=at
+    )
+    written = Answer.objects.create(
+        round=case.current_round,
+        outcome=reply.outcome,
+        handover=reply.handover,
+        prepared_at=at,
+        prepared_by=by,
+        letter=letter,
+        referral_letter=_refer(case, reply, items, by, at),
+    )
+    _write_items(written, reply, items)
+    case.answer()
+    _case.save_move(case)
+    record(
+        case, EventKind.ANSWER_ISSUED, at=at, actor=actor, user=by,
+        letter=str(letter.pk), number=letter.number, outcome=reply.outcome, body_sha256=letter.body_sha256,
+        files=[stored.sha256 for stored in reply.files],
+    )  # fmt: skip
+    messages.signature_awaited(case, at=at, by=by)
+    return written
+
+
+def checked(case: InformationRequest, reply: Reply) -> list[RequestItem]:
+    """Return the items of `case` in order; raise AnswerIncomplete when the reply does not say all the law wants."""
+    items = list(case.items.all())
+    if {item.pk for item in items} != set(reply.items):
+        raise AnswerIncomplete("Setiap informasi yang diminta harus dijawab satu per satu.")
+    for item in items:
+        facts = reply.items[item.pk]
+        faults = outcomes.faults_of(
+            facts.decision, holder=facts.holder, ground=facts.ground, reason=facts.reason, redacted=facts.redacted
+        )
+        if faults:
+            raise AnswerIncomplete(f"Informasi nomor {item.position}: {faults[0][1]}")
+    exempt = [r for r in reply.items.values() if r.decision == ItemDecision.REFUSED and r.ground != RefusalGround.P6_3E]
+    if reply.outcome is Outcome.REFUSED and exempt and reply.harm is None:
+        raise AnswerIncomplete("Penolakan karena pengecualian memerlukan ringkasan uji konsekuensi (Pasal 19 UU KIP).")
+    return items
+
+
+def content_of(case: InformationRequest, reply: Reply, *, at: datetime) -> NotificationContent | RefusalContent:
+    """Return the words of the letter for this reply; also used for the preview."""
+    decisions = [
+        (item, {
+            "decision": facts.decision, "holder": facts.holder, "ground": facts.ground,
+            "reason": facts.reason, "redacted": facts.redacted,
+        })
+        for item in case.items.all()
+        if (facts := reply.items[item.pk])
+    ]  # fmt: skip
+    if outcomes.letter_for(reply.outcome) is LetterKind.REFUSAL:
+        exempt = any(f["decision"] == ItemDecision.REFUSED and f["ground"] != RefusalGround.P6_3E for _, f in decisions)
+        return letter_facts.refusal(case, decisions=decisions, harm=reply.harm if exempt else None)
+    return letter_facts.notification(
+        case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, at=at
+    )
+
+
+def _refer(
+    case: InformationRequest, reply: Reply, items: Sequence[RequestItem], by: User, at: datetime
+) -> Letter | None:
+    elsewhere = [item for item in items if reply.items[item.pk].decision == ItemDecision.NOT_HELD]
+    holders = {reply.items[item.pk].holder for item in elsewhere} - {""}
+    if not reply.refer or len(holders) != 1:
+        return None
+    content = letter_facts.referral(
+        case, items=elsewhere, holder=holders.pop(), explanation=reply.items[elsewhere[0].pk].reason
+    )
+    return _letters.issue_letter(case, LetterKind.REFERRAL, content, by=by, at=at)
+
+
+def _write_items(written: Answer, reply: Reply, items: Sequence[RequestItem]) -> None:
+    for item in items:
+        facts = reply.items[item.pk]
+        row = ItemAnswer(
+            answer=written,
+            item=item,
+            decision=facts.decision,
+            holder=facts.holder,
+            ground=facts.ground,
+            reason=facts.reason,
+            redacted=facts.redacted,
+        )
+        row.full_clean()
+        row.save()
+    AnswerFile.objects.bulk_create(AnswerFile(answer=written, file=stored) for stored in reply.files)

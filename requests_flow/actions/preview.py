@@ -1,0 +1,17 @@
+"""preview: the answer letter as it would be; nothing is stored and no number is taken."""
+
+from datetime import datetime
+
+from accounts.models import User
+from requests_flow import outcomes, policies
+from requests_flow.actions import _case, _letters
+from requests_flow.actions.answer import Reply, checked, content_of
+from requests_flow.models import InformationRequest
+
+
+def preview(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -> bytes:
+    """Return the letter as a PDF draft. Raises what `answer` would raise: Denied or AnswerIncomplete."""
+    policies.answer(by, case, on=_case.local_day(case, at))
+    checked(case, reply)
+    content = content_of(case, reply, at=at)
+    return _letters.preview(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)

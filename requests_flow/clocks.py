@@ -1,0 +1,67 @@
+"""Where the pure deadline calendar meets the registry: which calendar, which term, which local day."""
+
+from datetime import date, datetime
+from typing import Any
+
+from registry import selectors as registry_selectors
+from registry.models import PublicBody
+from requests_flow.deadlines import schedule, terms
+from requests_flow.deadlines.schedule import Calendar, Due
+from requests_flow.deadlines.terms import Term
+from requests_flow.models import Round
+
+
+def calendar_of(body: PublicBody, on: date) -> Calendar:
+    """Return the office calendar of `body` around `on`: the year itself and its neighbours."""
+    facts = registry_selectors.calendar(body, (on.year - 1, on.year, on.year + 1))
+    return Calendar(non_working=facts.non_working, states=facts.states, rest_days=facts.rest_days, zone=facts.zone)
+
+
+def zone_of(body: PublicBody) -> str:
+    """Return the IANA name of the time zone the body lives in."""
+    return registry_selectors.config_for(body).time_zone
+
+
+def local_day(body: PublicBody, at: datetime) -> date:
+    """Return the calendar day of the moment `at` where the body is."""
+    return schedule.local_date(at, zone_of(body))
+
+
+def term_of(body: PublicBody, term: Term) -> Term:
+    """Return the term as it binds this body: a regency may have shortened it, never lengthened."""
+    days = registry_selectors.terms_for(body).get(term.name, term.days)
+    return term if days == term.days else terms.shorten(term, days)
+
+
+def answer_due(body: PublicBody, started_on: date) -> Due:
+    """Return the deadline to answer (UU 14/2008 article 22(7)) for a clock that started on `started_on`."""
+    return schedule.due(term_of(body, terms.ANSWER), started_on, calendar_of(body, started_on))
+
+
+def extended_due(body: PublicBody, original_due_on: date) -> Due:
+    """Return the deadline after the one extension, counted from the original (UU 14/2008 article 22(8))."""
+    calendar = calendar_of(body, original_due_on)
+    return schedule.extended(original_due_on, calendar, term=term_of(body, terms.EXTENSION))
+
+
+def completion_due(body: PublicBody, noticed_on: date) -> Due:
+    """Return the day by which the applicant completes the request (regulation brief, D03)."""
+    return schedule.due(terms.COMPLETION, noticed_on, calendar_of(body, noticed_on))
+
+
+def objection_due(body: PublicBody, received_on: date) -> Due:
+    """Return the last day to object, counted from the day the answer reached the applicant (article 36(1))."""
+    return schedule.due(terms.OBJECTION, received_on, calendar_of(body, received_on))
+
+
+def as_rows(due: Due) -> list[dict[str, Any]]:
+    """Return the counted and skipped days of `due` as plain data for the record."""
+    return [
+        {"on": day.on.isoformat(), "counted": day.counted, "number": day.number, "because": day.because}
+        for day in due.because
+    ]
+
+
+def standing(current: Round, body: PublicBody, on: date) -> schedule.Standing:
+    """Return how the deadline of a round stands on `on`: condition and working days left."""
+    return schedule.condition(current.deadline_on, on, calendar_of(body, current.deadline_on))

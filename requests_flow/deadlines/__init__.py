@@ -1,0 +1,1 @@
+"""The deadline calendar: pure Python. Dates and holidays come in, explained dates go out; no Django, no clock."""

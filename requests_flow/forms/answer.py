@@ -1,0 +1,241 @@
+"""The answer: a decision on each requested item, how it is handed over, and what the law wants said about a refusal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from documents.models import StoredFile
+from requests_flow import outcomes
+from requests_flow.actions.answer import ItemReply, Reply
+from requests_flow.enums import DeliveryWay, ItemDecision, Obtain, Outcome, RefusalGround
+from requests_flow.letters import HarmSummary
+from requests_flow.models import InformationRequest, RequestItem
+
+DECISION_HINTS = {
+    ItemDecision.GIVEN: "Berkasnya dilampirkan di bawah, atau diperlihatkan di kantor.",
+    ItemDecision.REDACTED: "Bagian yang dikecualikan dihitamkan, sisanya diberikan.",
+    ItemDecision.NOT_HELD: "Badan publik ini tidak memilikinya.",
+    ItemDecision.REFUSED: "Dikecualikan, atau belum dikuasai menurut Pasal 6 ayat (3).",
+}
+# What the law wants said about each decision; anything else that was typed before the choice changed is not kept.
+SAID = {
+    ItemDecision.GIVEN: (),
+    ItemDecision.REDACTED: ("redacted", "ground", "reason"),
+    ItemDecision.NOT_HELD: ("holder", "reason"),
+    ItemDecision.REFUSED: ("ground", "reason"),
+}
+DETAILS = ("holder", "redacted", "ground", "reason")
+
+HANDOVERS = {
+    DeliveryWay.DOWNLOAD: "Berkas dapat diunduh dari halaman status dengan nomor pendaftaran dan kunci lacak.",
+    DeliveryWay.EMAIL: (
+        "Tautan ke surat ini dan berkasnya dikirim ke alamat surel Saudara. Berkas juga dapat diunduh dari halaman "
+        "status permohonan."
+    ),
+    DeliveryWay.PICK_UP: "Salinan dapat diambil di meja layanan informasi pada jam layanan.",
+    DeliveryWay.POST: "Salinan dikirim lewat pos ke alamat Saudara.",
+    DeliveryWay.COURIER: "Salinan dikirim lewat kurir ke alamat Saudara.",
+}
+VIEWING = "Informasi dapat Saudara lihat di meja layanan informasi pada jam layanan."
+
+
+def usual_handover(case: InformationRequest) -> str:
+    """Return the sentence that fits the way in which the applicant asked to receive the information."""
+    return VIEWING if case.obtain == Obtain.VIEW else HANDOVERS[DeliveryWay(case.delivery)]
+
+
+class ItemReplyForm(forms.Form):
+    """The decision on one item."""
+
+    decision = forms.ChoiceField(
+        label="Jawaban",
+        choices=ItemDecision.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih jawaban untuk informasi ini."},
+    )
+    decision.choice_hints = DECISION_HINTS
+    holder = forms.CharField(
+        label="Badan publik yang menguasai",
+        help_text="Bila Anda tahu, supaya pemohon dapat meminta ke sana.",
+        max_length=200,
+        required=False,
+    )
+    redacted = forms.CharField(
+        label="Yang dihitamkan", help_text="Misalnya “NIK dan alamat penerima bantuan”.", max_length=300, required=False
+    )
+    ground = forms.ChoiceField(
+        label="Dasar hukum", choices=[("", "Pilih pasalnya"), *RefusalGround.choices], required=False
+    )
+    reason = forms.CharField(
+        label="Alasan",
+        help_text="Satu dua kalimat yang dapat dipahami pemohon.",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, item: RequestItem, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"item{item.pk}", **kwargs)
+        self.item = item
+        which = f"informasi {item.position}"
+        self.fields["decision"].error_messages["required"] = f"Pilih jawaban untuk {which}."
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what belongs to the decision, and demand what the law wants said (UU 14/2008 article 22(7))."""
+        cleaned = super().clean() or self.cleaned_data
+        decision = cleaned.get("decision")
+        if not decision:
+            return cleaned
+        said = SAID[ItemDecision(decision)]
+        for name in DETAILS:
+            if name not in said:
+                self.errors.pop(name, None)
+                cleaned[name] = ""
+        facts = {name: cleaned.get(name, "") for name in DETAILS}
+        for name, sentence in outcomes.faults_of(decision, **facts):
+            self.add_error(name, sentence)
+        return cleaned
+
+
+class WholeReplyForm(forms.Form):
+    """What is said once about the whole answer."""
+
+    handover = forms.CharField(
+        label="Cara penyerahan",
+        help_text="Tercetak dalam surat.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis cara informasi diserahkan kepada pemohon."},
+    )
+    if_opened = forms.CharField(
+        label="Akibat bila informasi dibuka",
+        max_length=1500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    if_closed = forms.CharField(
+        label="Manfaat bila informasi ditutup",
+        max_length=1500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    period = forms.CharField(
+        label="Jangka waktu pengecualian",
+        help_text="Misalnya “sampai 31 Desember 2030” atau “sampai yang bersangkutan menyetujui”.",
+        max_length=200,
+        required=False,
+    )
+    refer = forms.BooleanField(
+        label="Buat juga surat penunjukan badan publik lain",
+        help_text="Untuk informasi yang tidak dikuasai, bila semuanya dikuasai satu badan publik yang sama.",
+        required=False,
+    )
+
+
+class ReplyForms:
+    """The forms of an answer page together, for one case.
+
+    With `judge=False` what was typed is shown again without being judged: a file was added, nothing was decided yet.
+    """
+
+    def __init__(self, case: InformationRequest, data: Mapping[str, Any] | None = None, *, judge: bool = True) -> None:
+        self.case = case
+        items: Sequence[RequestItem] = case.items.all()
+        first = {"handover": usual_handover(case)}
+        if data is not None and judge:
+            self.items = [ItemReplyForm(data, item=item) for item in items]
+            self.whole = WholeReplyForm(data)
+        else:
+            self.items = [ItemReplyForm(item=item, initial=_typed(ItemReplyForm(item=item), data)) for item in items]
+            self.whole = WholeReplyForm(initial=first | _typed(WholeReplyForm(), data))
+
+    @property
+    def all(self) -> list[forms.Form]:
+        """Every form, in the order of the page."""
+        return [*self.items, self.whole]
+
+    @property
+    def is_bound(self) -> bool:
+        """Is anything being judged?"""
+        return self.whole.is_bound
+
+    @property
+    def errors(self) -> bool:
+        """Has anything been found wrong?"""
+        return any(form.errors for form in self.all)
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Every field of every form, for the error summary."""
+        for form in self.all:
+            yield from form
+
+    def non_field_errors(self) -> list[str]:
+        """Every error that belongs to no field."""
+        return [str(sentence) for form in self.all for sentence in form.non_field_errors()]
+
+    def is_valid(self) -> bool:
+        """Judge all forms, and what the law wants of the answer as a whole."""
+        # Every form is judged, also after a wrong one: the page shows all errors at once.
+        valid = not [form for form in self.all if not form.is_valid()]
+        if valid:
+            self._check_harm()
+            self._check_referral()
+        return valid and not self.whole.errors
+
+    def reply(self, files: Sequence[StoredFile]) -> Reply:
+        """Return the valid forms as one reply."""
+        whole = self.whole.cleaned_data
+        harm = HarmSummary(if_opened=whole["if_opened"], if_closed=whole["if_closed"], period=whole["period"])
+        return Reply(
+            items={form.item.pk: ItemReply(**form.cleaned_data) for form in self.items},
+            handover=whole["handover"],
+            files=tuple(files),
+            harm=harm if self._needs_harm() else None,
+            refer=whole["refer"],
+        )
+
+    def _decisions(self) -> list[str]:
+        return [form.cleaned_data["decision"] for form in self.items]
+
+    def _needs_harm(self) -> bool:
+        """Is everything refused, and something of it because it is exempt (UU 14/2008 article 19)?"""
+        exempt = any(
+            form.cleaned_data["decision"] == ItemDecision.REFUSED and form.cleaned_data["ground"] != RefusalGround.P6_3E
+            for form in self.items
+        )
+        return exempt and outcomes.outcome_of(self._decisions()) is Outcome.REFUSED
+
+    def _check_harm(self) -> None:
+        if not self._needs_harm():
+            return
+        sentences = {
+            "if_opened": "Tulis akibat yang timbul bila informasi ini dibuka (Pasal 19 UU KIP).",
+            "if_closed": "Tulis kepentingan yang dilindungi bila informasi ini ditutup.",
+            "period": "Tulis sampai kapan informasi ini dikecualikan.",
+        }
+        for name, sentence in sentences.items():
+            if not self.whole.cleaned_data[name]:
+                self.whole.add_error(name, sentence)
+
+    def _check_referral(self) -> None:
+        if not self.whole.cleaned_data.get("refer"):
+            return
+        holders = {
+            form.cleaned_data["holder"] for form in self.items if form.cleaned_data["decision"] == ItemDecision.NOT_HELD
+        } - {""}
+        if len(holders) != 1:
+            sentence = (
+                "Surat penunjukan hanya untuk satu badan publik. Tulis nama yang sama pada setiap informasi yang tidak "
+                "dikuasai."
+            )
+            self.whole.add_error("refer", sentence)
+
+
+def _typed(blank: forms.Form, data: Mapping[str, Any] | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    return {
+        name: field.widget.value_from_datadict(data, {}, blank.add_prefix(name)) for name, field in blank.fields.items()
+    }

@@ -1,0 +1,179 @@
+"""The short forms of the officer's moves on a case."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from documents import files
+from documents.enums import FileKind
+from requests_flow.enums import ExtensionReason, ProofChannel
+from requests_flow.forms.moments import native_moment
+from requests_flow.letters import MissingItem
+
+MISSING = {
+    "identity": MissingItem(
+        what="Salinan tanda pengenal",
+        state="Belum ada",
+        todo="Serahkan foto atau fotokopi KTP, paspor, atau tanda pengenal lain yang sah.",
+    ),
+    "power_of_attorney": MissingItem(
+        what="Surat kuasa", state="Belum ada", todo="Serahkan surat kuasa yang ditandatangani pemberi kuasa."
+    ),
+    "legal_decree": MissingItem(
+        what="Pengesahan badan hukum",
+        state="Belum ada",
+        todo="Serahkan salinan keputusan pengesahan dari Menteri Hukum.",
+    ),
+    "details": MissingItem(
+        what="Rincian informasi yang diminta",
+        state="Belum jelas",
+        todo="Sebutkan dokumen, tahun, atau kegiatan yang dimaksud.",
+    ),
+}
+
+
+class ButtonForm(forms.Form):
+    """A move that needs nothing but the button."""
+
+
+class SureForm(forms.Form):
+    """A move that cannot be undone: a tick before the button."""
+
+    sure = forms.BooleanField(label="Ya, saya yakin.", error_messages={"required": "Centang dahulu bila Anda yakin."})
+
+    def __init__(self, *args: Any, sentence: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sure"].label = sentence
+
+
+class AskCompletionForm(forms.Form):
+    """What the applicant still has to hand in, once a round."""
+
+    missing = forms.MultipleChoiceField(
+        label="Yang perlu dilengkapi",
+        choices=[(code, item.what) for code, item in MISSING.items()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu hal yang perlu dilengkapi."},
+    )
+    other = forms.CharField(label="Hal lain", max_length=200, required=False)
+    note = forms.CharField(
+        label="Keterangan untuk pemohon",
+        help_text="Ikut tercetak dalam surat.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be named: `cleaned_data["items"]` holds it for the letter."""
+        cleaned = super().clean() or self.cleaned_data
+        named = [MISSING[code] for code in cleaned.get("missing", [])]
+        if cleaned.get("other"):
+            named.append(MissingItem(what=cleaned["other"], state="Belum ada", todo="Serahkan atau jelaskan."))
+            self.errors.pop("missing", None)
+        cleaned["items"] = named
+        return cleaned
+
+
+class ExtendForm(forms.Form):
+    """The written reason of the single extension (UU 14/2008 article 22(8))."""
+
+    reason = forms.ChoiceField(
+        label="Alasan",
+        choices=ExtensionReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu alasan yang dibolehkan undang-undang."},
+    )
+    explanation = forms.CharField(
+        label="Penjelasan",
+        help_text="Tercetak dalam surat. Jelaskan apa yang sedang dilakukan dan mengapa perlu waktu.",
+        max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Tulis penjelasan mengapa waktu perlu diperpanjang."},
+    )
+
+
+class AssignForm(forms.Form):
+    """A colleague of the same body."""
+
+    to = forms.ModelChoiceField(
+        label="Petugas", queryset=User.objects.none(), error_messages={"required": "Pilih petugasnya."}
+    )
+
+    def __init__(self, *args: Any, officers: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ids = [user.pk for user in officers]
+        self.fields["to"].queryset = User.objects.filter(pk__in=ids).order_by("full_name", "pk")
+
+
+class NoteForm(forms.Form):
+    """A working note for colleagues."""
+
+    text = forms.CharField(
+        label="Catatan",
+        help_text="Hanya dibaca petugas, tidak tampil bagi pemohon.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis catatannya."},
+    )
+
+
+class RecallForm(forms.Form):
+    """Why an unsigned answer letter is taken back."""
+
+    reason = forms.CharField(
+        label="Alasan menarik surat",
+        help_text="Disimpan bersama surat yang dibatalkan. Nomornya tidak dipakai lagi.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis alasan menarik surat ini."},
+    )
+
+
+class SignForm(forms.Form):
+    """The scan of the signed and stamped letter."""
+
+    scan = forms.FileField(
+        label="Pindaian surat bertanda tangan",
+        help_text=f"Foto atau hasil pindai: {files.allowed_types(FileKind.SIGNED_SCAN)}.",
+        allow_empty_file=True,
+        error_messages={"required": "Unggah pindaian surat yang sudah ditandatangani dan dicap."},
+    )
+
+
+class ProveReceiptForm(forms.Form):
+    """How and when the answer reached the applicant."""
+
+    channel = forms.ChoiceField(
+        label="Cara penyerahan",
+        choices=[(way.value, way.label) for way in (ProofChannel.HANDED_OVER, ProofChannel.POSTED)],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih cara penyerahannya."},
+    )
+    received_at = native_moment(label="Diterima pemohon pada")
+    evidence = forms.CharField(
+        label="Bukti",
+        help_text="Nomor tanda terima atau nomor resi. Jangan tulis nama atau NIK.",
+        max_length=300,
+        error_messages={"required": "Tulis nomor tanda terima atau nomor resi."},
+    )
+
+
+class FilesInput(forms.FileInput):
+    """A file input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class AttachForm(forms.Form):
+    """Files for the answer; the view keeps each of them by itself."""
+
+    uploads = forms.FileField(
+        label="Tambah berkas",
+        help_text=f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.ANSWER)}.",
+        required=False,
+        allow_empty_file=True,
+        widget=FilesInput(attrs={"multiple": True}),
+    )

@@ -1,0 +1,94 @@
+"""Questions that the schedule asks about requests. Each may run late, twice or after a crash: nobody is told twice."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from documents.models import Letter
+from notifications import selectors as notification_selectors
+from notifications.queue import enqueue
+from requests_flow import clocks, messages
+from requests_flow.actions.forget_draft import forget_draft
+from requests_flow.actions.prove_receipt import prove_receipt
+from requests_flow.deadlines import schedule
+from requests_flow.enums import ProofChannel, RequestStatus
+from requests_flow.models import InformationRequest, RequestDraft
+
+REMINDER_OFFSETS = (5, 3, 1, 0)
+DRAFT_LIFE = timedelta(days=7)
+
+
+def record_receipts(*, at: datetime) -> int:
+    """Draw the legal consequence of openings and accepted mails; return how many receipts were proven.
+
+    The first proven channel counts: the earlier of the first opening and the mail server's acceptance.
+    """
+    count = 0
+    waiting = InformationRequest.objects.filter(
+        status=RequestStatus.ANSWERED, rounds__received_by_applicant_at=None, rounds__answered_at__isnull=False
+    )
+    for case in waiting.distinct().order_by("pk").iterator():
+        proofs = sorted(_proofs(case), key=lambda proof: proof[0])
+        if not proofs:
+            continue
+        moment, channel, evidence = proofs[0]
+        prove_receipt(case=case, channel=channel, evidence=evidence, received_at=moment, by=None, at=at)
+        count += 1
+    return count
+
+
+def _proofs(case: InformationRequest) -> Iterator[tuple[datetime, ProofChannel, str]]:
+    current = case.current_round
+    opening = getattr(current, "opening", None)
+    if opening:
+        yield opening.opened_at, ProofChannel.OPENED_WITH_KEY, f"pembukaan {opening.pk}"
+    delivery = notification_selectors.accepted(about=case.about, event="answered")
+    if delivery and delivery.at >= current.answered_at:
+        yield delivery.at, ProofChannel.MAIL_ACCEPTED, f"kiriman {delivery.pk}"
+
+
+def remind_officers(*, at: datetime) -> int:
+    """Remind the desk five, three and one working day before a deadline and on the day; return how many cases.
+
+    Offsets on or before the first day of the term are skipped. Running late, it sends the nearest reminder only.
+    """
+    count = 0
+    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
+        current = case.current_round
+        today = clocks.local_day(case.body, at)
+        calendar = clocks.calendar_of(case.body, current.deadline_on)
+        started = clocks.local_day(case.body, current.started_at)
+        days = schedule.reminder_days(current.deadline_on, calendar, REMINDER_OFFSETS, term_started_on=started)
+        reached = [day for day in days if day <= today]
+        if not reached or today > current.deadline_on:
+            continue
+        offset, left = (
+            schedule.condition(current.deadline_on, day, calendar).days_left for day in (reached[-1], today)
+        )
+        messages.reminded(case, at=at, offset=offset, days_left=left)
+        count += 1
+    return count
+
+
+def report_overdue(*, at: datetime) -> int:
+    """Tell the regency of each open request whose deadline has passed, once a deadline; return how many are overdue."""
+    count = 0
+    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
+        if clocks.local_day(case.body, at) > case.current_round.deadline_on:
+            messages.overdue(case, at=at)
+            count += 1
+    return count
+
+
+def forget_drafts(*, at: datetime) -> int:
+    """Delete unsent forms that nobody touched for a week, with the papers handed in; return how many."""
+    since = at - DRAFT_LIFE
+    old = RequestDraft.objects.filter(changed_at__lt=since).order_by("changed_at", "pk")
+    return sum(forget_draft(draft=draft, untouched_since=since, at=at) for draft in old.defer("answers"))
+
+
+def render_missing_letters(*, at: datetime) -> int:
+    """Queue every letter whose PDF is still missing (a worker died, an old backup); return how many."""
+    missing = list(Letter.objects.filter(pdf=None).order_by("issued_at").values_list("pk", flat=True)[:200])
+    for letter_id in missing:
+        enqueue("documents.issuing.ensure_pdf", letter_id=letter_id)
+    return len(missing)

@@ -1,0 +1,144 @@
+"""The state machine of a request: its statuses, its moves, whose turn it is. All else is derived from this file.
+
+Only `requests_flow.actions` calls these methods; a test proves it. A transition does not save.
+"""
+
+from django.db import models
+from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+
+from requests_flow.enums import Actor, RequestStatus, Turn
+
+S = RequestStatus
+
+TURN_OF = {
+    S.RECEIVED: Turn.OFFICER,
+    S.INCOMPLETE: Turn.APPLICANT,
+    S.IN_PROGRESS: Turn.OFFICER,
+    S.AWAITING_SIGNATURE: Turn.OFFICER,
+    S.ANSWERED: Turn.APPLICANT,
+    S.CLOSED: Turn.NOBODY,
+    S.WITHDRAWN: Turn.NOBODY,
+    S.LAPSED: Turn.NOBODY,
+}
+
+
+def completion_not_yet_asked(case: "RequestMachine") -> bool:
+    """Is this the first time in this round that something missing is asked for?"""
+    return case.current_round.completion_asked_at is None
+
+
+def not_yet_extended(case: "RequestMachine") -> bool:
+    """Has no extension been issued in this round? The law allows one (UU 14/2008 article 22(8))."""
+    return case.current_round.extension_letter_id is None
+
+
+def receipt_is_proven(case: "RequestMachine") -> bool:
+    """Is it proven that the answer reached the applicant?"""
+    return case.current_round.received_by_applicant_at is not None
+
+
+class RequestMachine(ConcurrentTransitionMixin, models.Model):
+    """The protected status of a request and its moves; a stale save raises ConcurrentTransition."""
+
+    status = FSMField(
+        "status", choices=RequestStatus.choices, default=RequestStatus.RECEIVED, protected=True, max_length=20
+    )
+
+    class Meta:
+        abstract = True
+
+    @transition(
+        status,
+        source=S.RECEIVED,
+        target=S.IN_PROGRESS,
+        custom={"actor": Actor.OFFICER, "article": "Perki 1/2018 Pasal 13", "label": "Mulai memproses"},
+    )
+    def receive(self) -> None:
+        """The officer takes the request up."""
+
+    @transition(
+        status,
+        source=[S.RECEIVED, S.IN_PROGRESS],
+        target=S.INCOMPLETE,
+        conditions=[completion_not_yet_asked],
+        custom={"actor": Actor.OFFICER, "article": "SOP, 3 hari kerja", "label": "Minta kelengkapan"},
+    )
+    def ask_completion(self) -> None:
+        """The officer asks the applicant, once a round, for what is missing."""
+
+    @transition(
+        status,
+        source=S.INCOMPLETE,
+        target=S.IN_PROGRESS,
+        custom={"actor": Actor.APPLICANT, "article": "SOP, 3 hari kerja", "label": "Lengkapi permohonan"},
+    )
+    def complete(self) -> None:
+        """The applicant hands in what was missing."""
+
+    @transition(
+        status,
+        source=[S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS],
+        target=None,
+        conditions=[not_yet_extended],
+        custom={"actor": Actor.OFFICER, "article": "UU 14/2008 Pasal 22 ayat (8)", "label": "Perpanjang waktu"},
+    )
+    def extend(self) -> None:
+        """The officer extends the term once, with a written reason; the status stays."""
+
+    @transition(
+        status,
+        source=[S.RECEIVED, S.IN_PROGRESS],
+        target=S.AWAITING_SIGNATURE,
+        custom={"actor": Actor.OFFICER, "article": "UU 14/2008 Pasal 22 ayat (7)", "label": "Jawab permohonan"},
+    )
+    def answer(self) -> None:
+        """The officer issues the written notification or the refusal."""
+
+    @transition(
+        status,
+        source=S.AWAITING_SIGNATURE,
+        target=S.IN_PROGRESS,
+        custom={"actor": Actor.OFFICER, "article": "", "label": "Tarik surat jawaban"},
+    )
+    def recall(self) -> None:
+        """The officer withdraws an unsigned letter that was wrong, to write it anew."""
+
+    @transition(
+        status,
+        source=S.AWAITING_SIGNATURE,
+        target=S.ANSWERED,
+        custom={"actor": Actor.OFFICER, "article": "UU 14/2008 Pasal 22 ayat (7)", "label": "Tanda tangani jawaban"},
+    )
+    def sign(self) -> None:
+        """The signed letter is in: the request is answered."""
+
+    @transition(
+        status,
+        source=S.ANSWERED,
+        target=S.CLOSED,
+        conditions=[receipt_is_proven],
+        custom={"actor": Actor.OFFICER, "article": "", "label": "Selesaikan"},
+    )
+    def close(self) -> None:
+        """The answer has reached the applicant and the file is done."""
+
+    @transition(
+        status,
+        source=[S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS, S.AWAITING_SIGNATURE],
+        target=S.WITHDRAWN,
+        custom={"actor": Actor.APPLICANT, "article": "", "label": "Cabut permohonan"},
+    )
+    def withdraw(self) -> None:
+        """The applicant no longer wants an answer."""
+
+    @transition(
+        status,
+        source=S.INCOMPLETE,
+        target=S.LAPSED,
+        custom={"actor": Actor.OFFICER, "article": "SOP, 3 hari kerja", "label": "Nyatakan gugur"},
+    )
+    def lapse(self) -> None:
+        """The applicant did not complete the request in time."""
+
+
+MOVES = ("receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "withdraw", "lapse")

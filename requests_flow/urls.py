@@ -1,0 +1,22 @@
+"""Addresses of requests: the citizen's pages here, the officer's under /meja/ in urls_officer."""
+
+from django.urls import include, path, re_path
+
+from requests_flow.views import applicant, ask, files
+
+app_name = "requests"
+urlpatterns = [
+    path("permohonan/", ask.choose, name="choose"),
+    path("desa/<slug:slug>/permohonan/", ask.begin, name="begin"),
+    re_path(r"^permohonan/baru/(?P<draft_id>[0-9a-f-]{36})/(?P<name>apa|siapa|cara|periksa)/$", ask.step, name="step"),
+    path("lacak/", applicant.track, name="track"),
+    path("akun/permohonan/", applicant.mine, name="mine"),
+    path("permohonan/<uuid:public_id>/", applicant.status, name="status"),
+    path("permohonan/<uuid:public_id>/tanda-bukti/", applicant.receipt, name="receipt"),
+    path("permohonan/<uuid:public_id>/kunci-disimpan/", applicant.key_kept, name="key_kept"),
+    path("permohonan/<uuid:public_id>/lengkapi/", applicant.complete, name="complete"),
+    path("permohonan/<uuid:public_id>/cabut/", applicant.withdraw, name="withdraw"),
+    path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
+    path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
+    path("meja/", include("requests_flow.urls_officer")),
+]

@@ -1,0 +1,57 @@
+"""The list of pages misses none: an address that is not visited says here why."""
+
+from django.urls import resolve
+
+from tests.browser import pages
+from tests.browser.stops import Stop
+from tests.journeys.addresses import names
+
+SAMPLES = {
+    "slug": "sengon", "idle_slug": "jetis", "kelurahan_slug": "bareng", "code": "33.10.01.2001", "token": "abc",
+    "invitation": "1", "appointment": "1", "local_day": "2026-07-28", "national_day": "2026-08-17", "email_key": "abc",
+    "reset_key": "1-abc", "signed_letter": "ABCD2345", "waiting_letter": "ABCD2345", "receipt_letter": "ABCD2345",
+}  # fmt: skip
+NO_PAGE = {
+    "after_login": "leads on",
+    "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
+    "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
+    "mfa_download_recovery_codes": "a text file",
+}  # fmt: skip
+# Buttons whose page is the one they stand on, or the one they lead to.
+ONLY_POST = {
+    "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
+    "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
+    "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
+    "requests:settle",
+}  # fmt: skip
+# Only for somebody without a password: people who came by invitation or slip have one.
+NEVER_SHOWN = {"account_set_password"}
+
+
+class Words(dict):
+    """A value for every word of an address; most are the id of a case."""
+
+    def __missing__(self, word: str) -> str:
+        return "00000000-0000-4000-8000-000000000000"
+
+
+def shown(stop: Stop) -> str:
+    """Return the name of the address that a stop looks at."""
+    path = stop.path.format_map(Words(SAMPLES)).partition("?")[0]
+    return stop.shows or resolve(path).view_name
+
+
+def test_every_page_is_on_the_list():
+    visited = {shown(stop) for stop in pages.ALL if "404" not in stop.name}
+    there_are = {name for name, _ in names()}
+    assert there_are - visited == NO_PAGE.keys() | ONLY_POST | NEVER_SHOWN
+
+
+def test_no_two_pictures_have_the_same_name():
+    taken = [stop.name for stop in pages.ALL]
+    assert len(taken) == len(set(taken))
+
+
+def test_the_name_where_steps_end_is_one_that_exists():
+    there_are = {name for name, _ in names()}
+    assert {stop.shows for stop in pages.ALL} - {""} <= there_are

@@ -1,0 +1,63 @@
+"""`make demo` keeps its own state, its own clock and its own port."""
+
+import importlib.util
+import socket
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from ppid_portal.management.commands import demo as command
+
+
+@pytest.fixture
+def script(tmp_path):
+    """Return scripts/demo.py as a module whose state lies in a folder of this test."""
+    spec = importlib.util.spec_from_file_location("demo_script", settings.BASE_DIR / "scripts" / "demo.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.STATE = tmp_path
+    return module
+
+
+def test_the_first_start_sets_the_clock_to_the_working_day_of_the_examples(script):
+    offset = timedelta(seconds=float(script.clock_offset()))
+    today = datetime.now(UTC) + offset  # noqa: TID251 - the clock is what is tested
+    assert abs(today - datetime(2026, 5, 21, 2, 20, tzinfo=UTC)) < timedelta(seconds=10)
+
+
+def test_a_later_start_goes_on_with_the_same_clock(script):
+    (script.STATE / "clock-offset-seconds").write_text("-86400\n")
+    assert script.clock_offset() == "-86400"
+
+
+def test_the_demo_never_touches_a_developers_own_state(script):
+    environment = script.environment("8000")
+    assert environment["PPID_MODE"] == "demo"
+    for name in ("DATABASE_URL", "PPID_FILES_DIR", "PPID_MAIL_COPY_DIR"):
+        assert str(script.STATE) in environment[name]
+
+
+def test_a_busy_port_is_told_in_a_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is in use .* PPID_PORT={port + 1} make demo"):
+            command.refuse_busy_port(port)
+
+
+def test_a_free_port_is_taken():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    command.refuse_busy_port(port)
+    assert not command.port_is_busy(port)
+
+
+def test_the_demo_runs_in_its_own_mode_only():
+    with pytest.raises(CommandError, match="make demo"):
+        call_command("demo")
+
+
+def test_the_worker_may_die_and_the_web_server_may_not():
+    restarts = {program.name: program.restarts for program in command.programs(8000)}
+    assert restarts == {"web": 0, "worker": 5}
