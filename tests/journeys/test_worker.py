@@ -46,7 +46,9 @@ def worker_at(moment: datetime, mails: Path) -> dict[str, str]:
 
 
 def mails_in(folder: Path) -> list[EmailMessage]:
-    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*"))]
+    # Django names a file by the second, so two mails of one second may share it; a line of 79 hyphens ends each.
+    texts = [text for path in sorted(folder.glob("*")) for text in path.read_bytes().split(b"-" * 79)]
+    return [message_from_bytes(text.lstrip(), policy=policy.default) for text in texts if text.strip()]
 
 
 def is_rendering() -> bool:
