@@ -27,7 +27,7 @@ class StoredFile(FrozenModel):
     media_type = models.CharField("tipe", max_length=100)
     size = models.PositiveBigIntegerField("ukuran")
     sha256 = models.CharField("SHA-256", max_length=64)
-    file = models.FileField("berkas", upload_to=storage_name, max_length=100)
+    file = models.FileField("berkas", upload_to=storage_name, max_length=100, unique=True)
     created_at = models.DateTimeField("diterima pada")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diterima oleh"

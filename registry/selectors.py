@@ -28,6 +28,8 @@ from registry.models.region import RegionQuerySet
 UNUSABLE_PASSWORD = "!"
 # The regency's settings that move deadlines.
 CALENDAR_SETTINGS = ["collective_leave_is_rest", "rest_days", "time_zone"]
+# What a body itself may set of that.
+BODY_CALENDAR_SETTINGS = ["rest_days", "time_zone"]
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ def calendar(body: PublicBody, years: Iterable[int]) -> BodyCalendar:
         non_working=_non_working(config, wanted),
         states=year_states(config.regency, wanted),
         rest_days=frozenset(config.rest_days if body.rest_days is None else body.rest_days),
-        zone=config.time_zone,
+        zone=body.time_zone or config.time_zone,
     )
 
 
@@ -200,12 +202,12 @@ def calendar_changed_at(body: PublicBody) -> datetime.datetime | None:
     """Return when the calendar of a body last changed, or None; deadlines counted before that may be out of date.
 
     It changes with national or regency days, with a year's state, with the regency's week and rule on collective leave,
-    and with the body's own week.
+    and with the body's own week and time zone.
     """
     regency = regency_of(body.region)
     days = Q(kind__in=CALENDAR_CHANGES) & (Q(regency=None) | Q(regency=regency))
     rules = Q(kind=ChangeKind.REGENCY_CONFIGURED, regency=regency, after__has_any_keys=CALENDAR_SETTINGS)
-    week = Q(kind=ChangeKind.BODY_UPDATED, body=body, after__has_key="rest_days")
+    week = Q(kind=ChangeKind.BODY_UPDATED, body=body, after__has_any_keys=BODY_CALENDAR_SETTINGS)
     latest: datetime.datetime | None = Change.objects.filter(days | rules | week).aggregate(latest=Max("at"))["latest"]
     return latest
 
@@ -217,7 +219,12 @@ def terms_for(body: PublicBody) -> dict[str, int]:
 
 def local_date(body: PublicBody, at: datetime.datetime) -> datetime.date:
     """Return the calendar day of a moment where the body is."""
-    return date_in(config_for(body), at)
+    return at.astimezone(ZoneInfo(zone_of(body))).date()
+
+
+def zone_of(body: PublicBody) -> str:
+    """Return the IANA name of the time zone where the body is: its own, else that of its regency."""
+    return body.time_zone or config_for(body).time_zone
 
 
 def date_in(config: RegencyConfig, at: datetime.datetime) -> datetime.date:

@@ -19,7 +19,7 @@ def calendar_of(body: PublicBody, on: date) -> Calendar:
 
 def zone_of(body: PublicBody) -> str:
     """Return the IANA name of the time zone the body lives in."""
-    return registry_selectors.config_for(body).time_zone
+    return registry_selectors.zone_of(body)
 
 
 def local_day(body: PublicBody, at: datetime) -> date:

@@ -192,6 +192,8 @@ def notification(
     decisions: Sequence[tuple[RequestItem, dict[str, str]]],
     files: Sequence[StoredFile],
     handover: str,
+    harm: letters.HarmSummary | None,
+    referral_number: str,
     at: datetime,
 ) -> letters.NotificationContent:
     """Return the words of the written notification (UU 14/2008 article 22(7) a-g)."""
@@ -220,6 +222,8 @@ def notification(
         answered_on_day=answered_day_number(case, at),
         is_extended=current.extended_at is not None,
         is_late=clocks.local_day(case.body, at) > current.deadline_on,
+        harm=harm,
+        referral_number=referral_number,
     )
 
 
@@ -238,6 +242,11 @@ def refusal(
         for item, facts in decisions
         if facts["decision"] == ItemDecision.REFUSED
     ]
+    elsewhere = tuple(
+        letters.ReferredItem(what=item.description, holder=facts["holder"], reason=facts["reason"])
+        for item, facts in decisions
+        if facts["decision"] == ItemDecision.NOT_HELD
+    )
     who = case.applicant
     details = [
         f"{letters.NEUTRAL} {who.display_name}",
@@ -254,6 +263,7 @@ def refusal(
         purpose=case.purpose,
         exempt=tuple(entry for ground, entry in refused if ground != RefusalGround.P6_3E),
         unavailable=tuple(entry for ground, entry in refused if ground == RefusalGround.P6_3E),
+        elsewhere=elsewhere,
         harm=harm,
         is_partial=len(refused) < len(decisions),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from documents.enums import LetterKind
-from requests_flow.enums import ItemDecision, Outcome
+from requests_flow.enums import ItemDecision, Outcome, RefusalGround
 
 GIVING = (ItemDecision.GIVEN, ItemDecision.REDACTED)
 
@@ -30,6 +30,14 @@ def letter_for(outcome: Outcome) -> LetterKind:
     return LetterKind.REFUSAL if outcome is Outcome.REFUSED else LetterKind.NOTIFICATION
 
 
+def is_exempt(decision: str, ground: str) -> bool:
+    """Is an item kept back, whole or blacked out, because it is exempt (UU 14/2008 article 17)?
+
+    Such an answer rests on a consequence test (article 19). Not documented yet, article 6(3) letter e, is no exemption.
+    """
+    return decision in (ItemDecision.REFUSED, ItemDecision.REDACTED) and ground != RefusalGround.P6_3E
+
+
 def faults_of(decision: str, *, holder: str, ground: str, reason: str, redacted: str) -> Sequence[tuple[str, str]]:
     """Return (field, sentence) for everything the law wants said about one item that is not said yet.
 
@@ -40,6 +48,8 @@ def faults_of(decision: str, *, holder: str, ground: str, reason: str, redacted:
         faults.append(("ground", "Pilih dasar hukum penolakan."))
     if decision == ItemDecision.REDACTED and not ground:
         faults.append(("ground", "Pilih dasar hukum penghitaman."))
+    if decision == ItemDecision.REDACTED and ground == RefusalGround.P6_3E:
+        faults.append(("ground", "Yang belum didokumentasikan tidak dapat dihitamkan. Pilih pasal pengecualiannya."))
     if decision in (ItemDecision.REFUSED, ItemDecision.REDACTED) and not reason.strip():
         faults.append(("reason", "Tulis alasannya dengan kalimat yang dapat dipahami pemohon."))
     if decision == ItemDecision.REDACTED and not redacted.strip():

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100, verbose_name="tipe")),
                 ("size", models.PositiveBigIntegerField(verbose_name="ukuran")),
                 ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("file", models.FileField(upload_to=documents.models.storage_name, verbose_name="berkas")),
+                ("file", models.FileField(upload_to=documents.models.storage_name, unique=True, verbose_name="berkas")),
                 ("created_at", models.DateTimeField(verbose_name="diterima pada")),
                 ("purged_at", models.DateTimeField(blank=True, null=True, verbose_name="dihapus pada")),
                 (

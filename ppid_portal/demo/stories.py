@@ -48,11 +48,17 @@ HARM = {
     "if_closed": "hak pribadi warga terlindungi; luas tanah menurut dukuh tetap dapat diberikan tanpa nama",
     "period": "selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) UU KIP)",
 }
+REDACTION = {
+    "if_opened": "NIK, alamat, dan nomor rekening penerima dapat disalahgunakan orang lain",
+    "if_closed": "rahasia pribadi penerima terlindungi, sedangkan nama kegiatan, jumlah, dan nilainya tetap terbuka",
+    "period": "selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) UU KIP)",
+}
 ANSWERED = (
     Story(0, 0, "2026-04-06 09:14", ("Laporan pertanggungjawaban (LPJ) APBDes tahun 2025", "Daftar kegiatan padat karya tunai tahun 2025"),
           "Bahan musyawarah warga RT 02", steps=(
               step("04-06 13:10", "receive"),
-              step("04-10 10:05", "answer", decisions=(GIVE, REDACT), file="lpj-apbdes-2025-contoh.pdf"),
+              step("04-10 10:05", "answer", decisions=(GIVE, REDACT), harm=REDACTION,
+                   file="lpj-apbdes-2025-contoh.pdf"),
               step("04-13 08:40", "sign"), step("04-13 19:22", "open_answer"), step("04-20 09:00", "close"))),
     Story(1, 1, "2026-04-14 10:02", ("Rincian biaya dan gambar rencana talut jalan dukuh tahun 2026",), "Ikut mengawasi pekerjaan",
           steps=(step("04-15 08:30", "receive"), step("04-21 11:00", "answer", decisions=(GIVE,), file="rab-talut-contoh.pdf"),
@@ -62,7 +68,8 @@ ANSWERED = (
                  step("04-29 11:00", "sign"), step("04-30 20:12", "open_answer"))),
     Story(6, 4, "2026-04-27 08:55", ("Data penerima BLT Dana Desa tahun 2026", "Perdes APBDes tahun 2026"), "Kajian keterbukaan anggaran desa",
           delivery="email", steps=(
-              step("04-27 10:00", "receive"), step("05-05 14:00", "answer", decisions=(REDACT, GIVE), file="perdes-apbdes-contoh.pdf"),
+              step("04-27 10:00", "receive"), step("05-05 14:00", "answer", decisions=(REDACT, GIVE), harm=REDACTION,
+                                                 file="perdes-apbdes-contoh.pdf"),
               step("05-05 14:20", "sign"), step("05-06 07:45", "open_answer"))),
     Story(7, 5, "2026-05-04 09:47", ("Gambar rencana jembatan di jalan Tulung–Jatinom",), "Usulan warga", steps=(
               step("05-05 08:20", "receive"), step("05-08 09:30", "answer", decisions=(ELSEWHERE,), refer=True),

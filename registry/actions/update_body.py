@@ -25,6 +25,7 @@ FIELDS = (
     "signing_mode",
     "paper",
     "rest_days",
+    "time_zone",
 )
 
 

@@ -57,6 +57,9 @@ class LetterheadForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Biarkan kosong bila sama dengan kabupaten.",
     )
+    time_zone = forms.ChoiceField(
+        label="Zona waktu", required=False, choices=[("", "Sama dengan kabupaten"), *TimeZone.choices]
+    )
 
     @classmethod
     def values_of(cls, body: PublicBody) -> dict[str, Any]:

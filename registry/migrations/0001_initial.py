@@ -93,6 +93,19 @@ class Migration(migrations.Migration):
                         verbose_name="hari libur mingguan",
                     ),
                 ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("Asia/Jakarta", "WIB (Waktu Indonesia Barat)"),
+                            ("Asia/Makassar", "WITA (Waktu Indonesia Tengah)"),
+                            ("Asia/Jayapura", "WIT (Waktu Indonesia Timur)"),
+                        ],
+                        max_length=20,
+                        verbose_name="zona waktu",
+                    ),
+                ),
                 ("is_active", models.BooleanField(default=True, verbose_name="menerima permohonan")),
                 ("created_at", models.DateTimeField()),
                 (

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from registry.enums import Accent, BodyKind, Paper, SigningMode
+from registry.enums import Accent, BodyKind, Paper, SigningMode, TimeZone
 from registry.models.region import Region
 from registry.models.weekdays import check_rest_days
 
@@ -45,6 +45,8 @@ class PublicBody(models.Model):
     paper = models.CharField("kertas", max_length=2, choices=Paper.choices, default=Paper.A4)
     # Null means: as the regency. An empty list would mean that the office never rests.
     rest_days = models.JSONField("hari libur mingguan", null=True, blank=True, validators=[check_rest_days])
+    # Empty means: as the regency.
+    time_zone = models.CharField("zona waktu", max_length=20, choices=TimeZone.choices, blank=True)
     is_active = models.BooleanField("menerima permohonan", default=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,5 +1,6 @@
 """Issuing the letters of a case: template, number series, signer, signing mode; rendering follows the commit."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ TITLES = {
     LetterKind.EXTENSION: "Pemberitahuan Perpanjangan Waktu Permohonan Informasi Publik Nomor {number}",
     LetterKind.NOTIFICATION: "Pemberitahuan Tertulis atas Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFUSAL: "Keputusan Penolakan Permohonan Informasi Publik Nomor {number}",
-    LetterKind.REFERRAL: "Penerusan Permohonan Informasi Publik Nomor {number}",
+    LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
 
@@ -36,13 +37,14 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
 
 
 def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
-    """Return what a letter of this kind always has: template, title, letterhead, paper, place."""
+    """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
     return {
         "template": f"letters/{kind}.html",
         "letterhead": letter_facts.letterhead_of(case.body),
         "title": TITLES[kind].format(number=case.number),
         "paper": case.body.paper,
         "place": case.body.region.name,
+        "zone": clocks.zone_of(case.body),
     }
 
 
@@ -85,6 +87,13 @@ def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
+
+
+def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | None, at: datetime) -> None:
+    """Declare void what still waits for a signature that will never come; other letters stay as they are."""
+    for letter in letters:
+        if letter and not letter.is_signed and not letter.is_voided:
+            issuing.void(letter=letter, reason=reason, by=by, at=at)
 
 
 def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> bytes:

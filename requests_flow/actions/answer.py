@@ -11,7 +11,7 @@ from documents.enums import LetterKind
 from documents.models import Letter, StoredFile
 from requests_flow import letter_facts, messages, outcomes, policies
 from requests_flow.actions import _case, _letters
-from requests_flow.enums import EventKind, ItemDecision, Outcome, RefusalGround
+from requests_flow.enums import EventKind, ItemDecision, Outcome
 from requests_flow.letters import HarmSummary, NotificationContent, RefusalContent
 from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, RequestItem
 from requests_flow.timeline import record
@@ -47,6 +47,17 @@ class Reply:
         """What the answer gives as a whole."""
         return outcomes.outcome_of([reply.decision for reply in self.items.values()])
 
+    @property
+    def needs_harm(self) -> bool:
+        """Is anything kept back because it is exempt, so that the consequence test must be summed up (article 19)?"""
+        return any(outcomes.is_exempt(reply.decision, reply.ground) for reply in self.items.values())
+
+    @property
+    def holder(self) -> str:
+        """The body named in a referral letter; empty when none is wanted or not all is held by the same one."""
+        named = {reply.holder for reply in self.items.values() if reply.decision == ItemDecision.NOT_HELD} - {""}
+        return named.pop() if self.refer and len(named) == 1 else ""
+
 
 @transaction.atomic
 def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -> Answer:
@@ -57,9 +68,9 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
     case = _case.locked(case)
     actor = policies.answer(by, case, on=_case.local_day(case, at))
     items = checked(case, reply)
-    letter = _letters.issue_letter(
-        case, outcomes.letter_for(reply.outcome), content_of(case, reply, at=at), by=by, at=at
-    )
+    referral = _refer(case, reply, items, by, at)
+    content = content_of(case, reply, referral_number=referral.number if referral else "", at=at)
+    letter = _letters.issue_letter(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)
     written = Answer.objects.create(
         round=case.current_round,
         outcome=reply.outcome,
@@ -67,7 +78,7 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
         prepared_at=at,
         prepared_by=by,
         letter=letter,
-        referral_letter=_refer(case, reply, items, by, at),
+        referral_letter=referral,
     )
     _write_items(written, reply, items)
     case.answer()
@@ -93,14 +104,15 @@ def checked(case: InformationRequest, reply: Reply) -> list[RequestItem]:
         )
         if faults:
             raise AnswerIncomplete(f"Informasi nomor {item.position}: {faults[0][1]}")
-    exempt = [r for r in reply.items.values() if r.decision == ItemDecision.REFUSED and r.ground != RefusalGround.P6_3E]
-    if reply.outcome is Outcome.REFUSED and exempt and reply.harm is None:
-        raise AnswerIncomplete("Penolakan karena pengecualian memerlukan ringkasan uji konsekuensi (Pasal 19 UU KIP).")
+    if reply.needs_harm and reply.harm is None:
+        raise AnswerIncomplete("Pengecualian memerlukan ringkasan uji konsekuensi (Pasal 19 UU KIP).")
     return items
 
 
-def content_of(case: InformationRequest, reply: Reply, *, at: datetime) -> NotificationContent | RefusalContent:
-    """Return the words of the letter for this reply; also used for the preview."""
+def content_of(
+    case: InformationRequest, reply: Reply, *, referral_number: str, at: datetime
+) -> NotificationContent | RefusalContent:
+    """Return the words of the letter for this reply; `referral_number` is that of the letter that names the holder."""
     decisions = [
         (item, {
             "decision": facts.decision, "holder": facts.holder, "ground": facts.ground,
@@ -109,23 +121,23 @@ def content_of(case: InformationRequest, reply: Reply, *, at: datetime) -> Notif
         for item in case.items.all()
         if (facts := reply.items[item.pk])
     ]  # fmt: skip
+    harm = reply.harm if reply.needs_harm else None
     if outcomes.letter_for(reply.outcome) is LetterKind.REFUSAL:
-        exempt = any(f["decision"] == ItemDecision.REFUSED and f["ground"] != RefusalGround.P6_3E for _, f in decisions)
-        return letter_facts.refusal(case, decisions=decisions, harm=reply.harm if exempt else None)
+        return letter_facts.refusal(case, decisions=decisions, harm=harm)
     return letter_facts.notification(
-        case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, at=at
-    )
+        case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, harm=harm,
+        referral_number=referral_number, at=at,
+    )  # fmt: skip
 
 
 def _refer(
     case: InformationRequest, reply: Reply, items: Sequence[RequestItem], by: User, at: datetime
 ) -> Letter | None:
-    elsewhere = [item for item in items if reply.items[item.pk].decision == ItemDecision.NOT_HELD]
-    holders = {reply.items[item.pk].holder for item in elsewhere} - {""}
-    if not reply.refer or len(holders) != 1:
+    if not reply.holder:
         return None
+    elsewhere = [item for item in items if reply.items[item.pk].decision == ItemDecision.NOT_HELD]
     content = letter_facts.referral(
-        case, items=elsewhere, holder=holders.pop(), explanation=reply.items[elsewhere[0].pk].reason
+        case, items=elsewhere, holder=reply.holder, explanation=reply.items[elsewhere[0].pk].reason
     )
     return _letters.issue_letter(case, LetterKind.REFERRAL, content, by=by, at=at)
 

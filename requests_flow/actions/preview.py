@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
+from documents import issuing
 from requests_flow import outcomes, policies
 from requests_flow.actions import _case, _letters
 from requests_flow.actions.answer import Reply, checked, content_of
@@ -13,5 +14,6 @@ def preview(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -
     """Return the letter as a PDF draft. Raises what `answer` would raise: Denied or AnswerIncomplete."""
     policies.answer(by, case, on=_case.local_day(case, at))
     checked(case, reply)
-    content = content_of(case, reply, at=at)
+    referral_number = issuing.DRAFT_NUMBER if reply.holder else ""
+    content = content_of(case, reply, referral_number=referral_number, at=at)
     return _letters.preview(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)

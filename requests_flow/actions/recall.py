@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from documents import issuing
 from requests_flow import policies
-from requests_flow.actions import _case
+from requests_flow.actions import _case, _letters
 from requests_flow.enums import EventKind
 from requests_flow.models import Answer, InformationRequest
 from requests_flow.timeline import record
@@ -28,8 +27,6 @@ def recall(*, case: InformationRequest, reason: str, by: User, at: datetime) -> 
     _case.save_move(case)
     answer.recalled_at, answer.recalled_by = at, by
     answer.save(update_fields=["recalled_at", "recalled_by"])
-    for letter in filter(None, (answer.letter, answer.referral_letter)):
-        if not letter.is_signed:
-            issuing.void(letter=letter, reason=reason, by=by, at=at)
+    _letters.void_unsigned(answer.letters, reason=reason, by=by, at=at)
     record(case, EventKind.ANSWER_RECALLED, at=at, actor=actor, user=by, letter=str(answer.letter_id))
     return case

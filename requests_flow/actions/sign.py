@@ -11,11 +11,13 @@ from documents import issuing
 from documents.enums import SigningMode
 from documents.models import Letter
 from requests_flow import clocks, messages, policies
-from requests_flow.actions import _case
+from requests_flow.actions import _case, _letters
 from requests_flow.actions.recall import standing_answer
 from requests_flow.enums import Actor, EventKind
 from requests_flow.models import InformationRequest, Round
 from requests_flow.timeline import record
+
+TOO_LATE = "Permohonan sudah dijawab sebelum surat ini ditandatangani."
 
 
 @transaction.atomic
@@ -67,6 +69,8 @@ def _take_answer(
     _case.save_move(case)
     current.answered_at, current.answered_by = at, by
     current.save()
+    notices = (current.completion_letter, current.extension_letter)
+    _letters.void_unsigned(notices, reason=TOO_LATE, by=by, at=at)
     record(case, EventKind.ANSWERED, at=at, actor=actor, user=by, **_facts(letter))
     messages.answered(case, at=at)
 

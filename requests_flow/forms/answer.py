@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from documents.models import StoredFile
 from requests_flow import outcomes
 from requests_flow.actions.answer import ItemReply, Reply
-from requests_flow.enums import DeliveryWay, ItemDecision, Obtain, Outcome, RefusalGround
+from requests_flow.enums import DeliveryWay, ItemDecision, Obtain, RefusalGround
 from requests_flow.letters import HarmSummary
 from requests_flow.models import InformationRequest, RequestItem
 
@@ -196,16 +196,11 @@ class ReplyForms:
             refer=whole["refer"],
         )
 
-    def _decisions(self) -> list[str]:
-        return [form.cleaned_data["decision"] for form in self.items]
-
     def _needs_harm(self) -> bool:
-        """Is everything refused, and something of it because it is exempt (UU 14/2008 article 19)?"""
-        exempt = any(
-            form.cleaned_data["decision"] == ItemDecision.REFUSED and form.cleaned_data["ground"] != RefusalGround.P6_3E
-            for form in self.items
+        """Is anything kept back because it is exempt (UU 14/2008 article 19)?"""
+        return any(
+            outcomes.is_exempt(form.cleaned_data["decision"], form.cleaned_data["ground"]) for form in self.items
         )
-        return exempt and outcomes.outcome_of(self._decisions()) is Outcome.REFUSED
 
     def _check_harm(self) -> None:
         if not self._needs_harm():

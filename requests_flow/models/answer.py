@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from documents.models import Letter
 from requests_flow.enums import ItemDecision, Outcome, RefusalGround
 from requests_flow.models.request import InformationRequest, RequestItem, Round
 
@@ -38,6 +39,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}: {self.get_outcome_display()}"
+
+    @property
+    def letters(self) -> list[Letter]:
+        """The answer letter, and the letter that names another body where there is one."""
+        return [letter for letter in (self.letter, self.referral_letter) if letter]
 
     @property
     def gives_something(self) -> bool:

@@ -45,7 +45,7 @@ def small_world(*, at: datetime) -> Stage:
     cases.file_case(cast.body, at=at - 30 * DAY)
     receive(case=InformationRequest.objects.earliest("received_at"), by=cast.ppid, at=at - 16 * DAY)
     _extended(cast, start)
-    _answered(cast, start, (GIVEN, REDACTED))
+    _answered(cast, start, (GIVEN, REDACTED), harm=HARM)
     _answered(cast, start, (REFUSED, REFUSED), harm=HARM)
     _answered(cast, start, (ELSEWHERE, ELSEWHERE))
     _to_sign_electronically(start)

@@ -1,13 +1,16 @@
 """What is taken in, what is refused with which sentence, and what happens to a file afterwards."""
 
+import contextlib
 import io
+import os
 
 import pikepdf
 import pytest
 from django.core.files.storage import default_storage
+from django.db import transaction
 from PIL import Image
 
-from documents import files
+from documents import files, jobs
 from documents.enums import FileKind
 from documents.frozen import FrozenRecord
 from documents.models import StoredFile
@@ -224,3 +227,22 @@ def test_a_file_knows_who_sent_it_and_when() -> None:
 def test_the_hint_names_every_accepted_type() -> None:
     assert files.allowed_types(FileKind.IDENTITY) == "PDF, JPG, atau PNG"
     assert files.allowed_types(FileKind.ANSWER) == "PDF, JPG, PNG, WEBP, DOCX, XLSX, ODT, ODS, CSV, atau TXT"
+
+
+def rolled_back() -> str:
+    """Keep a file in a transaction that fails, and return the name of the bytes it left."""
+    with contextlib.suppress(KeyError), transaction.atomic():
+        name = str(take(uploads.pdf()).file.name)
+        raise KeyError
+    return name
+
+
+def test_the_sweep_deletes_what_a_rolled_back_transaction_left_and_nothing_else() -> None:
+    kept, lost, fresh = str(take(uploads.pdf()).file.name), rolled_back(), rolled_back()
+    for name in (kept, lost):
+        os.utime(default_storage.path(name), (0, 0))
+    assert jobs.sweep_files(at=samples.AT) == 1
+    assert default_storage.exists(kept)
+    assert default_storage.exists(fresh), "its transaction may still be running"
+    assert not default_storage.exists(lost)
+    assert jobs.sweep_files(at=samples.AT) == 0

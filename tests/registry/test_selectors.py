@@ -9,6 +9,7 @@ from accounts.models import User
 from registry import policies, selectors
 from registry.actions.create_officer_without_email import create_officer_without_email
 from registry.actions.end_appointment import end_appointment
+from registry.actions.update_body import update_body
 from registry.enums import Role
 from registry.models import Appointment, Region
 from tests.registry.world import (
@@ -143,3 +144,9 @@ def test_the_day_of_a_moment_is_the_day_where_the_body_is():
     config.time_zone = "Asia/Makassar"
     config.save()
     assert selectors.local_date(sengon(), late) == datetime.date(2026, 5, 22)
+    update_body(body=sengon(), changes={"time_zone": "Asia/Jakarta"}, by=None, at=late)
+    assert selectors.local_date(sengon(), late) == datetime.date(2026, 5, 21), (
+        "a village may lie apart from its regency"
+    )
+    assert selectors.calendar(sengon(), [2026]).zone == "Asia/Jakarta"
+    assert selectors.calendar_changed_at(sengon()) == late

@@ -24,6 +24,7 @@ from requests_flow.letters import HarmSummary
 from tests.requests_flow import cases
 
 DAY = timedelta(days=1)
+EXTENSION = {"reason": ExtensionReason.NOT_HELD, "explanation": "Masih dikumpulkan."}
 HARM = HarmSummary(
     if_opened="mengungkap data pribadi", if_closed="melindungi warga", period="selama belum ada persetujuan"
 )
@@ -212,6 +213,26 @@ def test_nothing_missing_is_no_completeness_notice(cast):
     case = cases.walk_to("received", cast)
     with pytest.raises(ValueError, match="sedikitnya satu"):
         ask_completion(case=case, missing=(), by=cast.ppid, at=cases.AT + DAY)
+
+
+@pytest.mark.parametrize("notice", ["completion_letter", "extension_letter"])
+def test_a_notice_that_was_never_signed_falls_with_the_withdrawn_request(cast, notice):
+    case = cases.walk_to("incomplete" if notice == "completion_letter" else "in_progress", cast)
+    if notice == "extension_letter":
+        extend(case=case, by=cast.ppid, at=cases.AT + 2 * DAY, **EXTENSION)
+    letter = getattr(cases.fresh(case).current_round, notice)
+    assert verification.facts(letter.verify_code).status == "awaiting_signature"
+    withdraw(case=cases.fresh(case), by=cases.holder_of(case), at=cases.AT + 3 * DAY)
+    assert verification.facts(letter.verify_code).status == "voided"
+
+
+def test_an_extension_that_was_never_signed_falls_when_the_answer_is_signed(cast):
+    case = cases.walk_to("in_progress", cast)
+    extend(case=case, by=cast.ppid, at=cases.AT + 2 * DAY, **EXTENSION)
+    letter = cases.fresh(case).current_round.extension_letter
+    answer(case=cases.fresh(case), reply=cases.give_all(case), by=cast.ppid, at=cases.AT + 3 * DAY)
+    cases.sign_answer(cases.fresh(case), cast.ppid, cases.AT + 3 * DAY)
+    assert verification.facts(letter.verify_code).status == "voided"
 
 
 def test_a_guest_who_withdraws_voids_the_unsigned_letter(cast):

@@ -104,7 +104,7 @@ def everything(case: InformationRequest, **more: object) -> Reply:
 
 
 def notification_partly_granted(cast: Cast) -> Letter:
-    return answered(cast, REDACTED, ELSEWHERE).letter
+    return answered(cast, REDACTED, ELSEWHERE, harm=HARM, refer=True).letter
 
 
 def notification_not_held(cast: Cast) -> Letter:
@@ -136,6 +136,10 @@ def refusal_of_both_kinds(cast: Cast) -> Letter:
     return answered(cast, EXEMPT, UNDOCUMENTED, harm=HARM).letter
 
 
+def refusal_and_another_holder(cast: Cast) -> Letter:
+    return answered(cast, EXEMPT, ELSEWHERE, harm=HARM).letter
+
+
 def referral(cast: Cast) -> Letter:
     return answered(cast, ELSEWHERE, ELSEWHERE, refer=True).referral_letter
 
@@ -143,7 +147,7 @@ def referral(cast: Cast) -> Letter:
 LETTERS: tuple[Callable[[Cast], Letter], ...] = (
     receipt, receipt_at_the_desk, completeness, extension, notification_granted, notification_partly_granted,
     notification_not_held, notification_late, notification_after_an_extension, refusal_exempt, refusal_not_documented,
-    refusal_of_both_kinds, referral,
+    refusal_of_both_kinds, refusal_and_another_holder, referral,
 )  # fmt: skip
 
 

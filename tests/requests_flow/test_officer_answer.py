@@ -17,6 +17,8 @@ from tests.requests_flow import cases
 DAY = timedelta(days=1)
 S = RequestStatus
 REFUSED = {"decision": "refused", "ground": "p17h", "reason": "Memuat riwayat kesehatan warga."}
+REDACTED = {"decision": "redacted", "redacted": "NIK", "ground": "p17h", "reason": REFUSED["reason"]}
+HARM = {"if_opened": "Warga dirugikan.", "if_closed": "Rahasia pribadi terlindungi.", "period": "sampai disetujui"}
 NOT_HELD = {"decision": "not_held", "holder": "Dinas Pekerjaan Umum", "reason": "Jalan kabupaten."}
 
 
@@ -59,13 +61,13 @@ def test_the_page_names_each_item_and_offers_the_usual_handover(case, client):
     [
         (("given", "given"), Outcome.GRANTED),
         (("given", NOT_HELD), Outcome.PARTLY_GRANTED),
-        (({"decision": "redacted", "redacted": "NIK", "ground": "p17h", "reason": "Data pribadi."}, "given"),
-         Outcome.PARTLY_GRANTED),
+        ((REDACTED, "given"), Outcome.PARTLY_GRANTED),
         ((NOT_HELD, NOT_HELD), Outcome.NOT_HELD),
     ],
 )  # fmt: skip
 def test_an_answer_issues_its_letter(case, client, decisions, outcome):
-    response = client.post(url(case), typed(case, *decisions))
+    harm = HARM if REDACTED in decisions else {}
+    response = client.post(url(case), typed(case, *decisions, **harm))
     assert (response.status_code, response["Location"]) == (302, url(case, "case"))
     written = Answer.objects.get(round__request=case)
     assert written.outcome == outcome
@@ -73,15 +75,21 @@ def test_an_answer_issues_its_letter(case, client, decisions, outcome):
     assert "Menunggu tanda tangan" in client.get(url(case, "case")).content.decode()
 
 
-def test_a_refusal_for_an_exemption_needs_the_test_of_consequences(case, client):
-    response = client.post(url(case), typed(case, REFUSED, REFUSED))
+@pytest.mark.parametrize(
+    ("decisions", "outcome"),
+    [((REFUSED, REFUSED), Outcome.REFUSED), ((REFUSED, "given"), Outcome.PARTLY_GRANTED),
+     ((REDACTED, "given"), Outcome.PARTLY_GRANTED)],
+)  # fmt: skip
+def test_an_exemption_needs_the_test_of_consequences(case, client, decisions, outcome):
+    response = client.post(url(case), typed(case, *decisions))
     html = response.content.decode()
     assert response.status_code == 422
     assert "Pasal 19 UU KIP" in html
-    assert "Memuat riwayat kesehatan warga." in html
-    harm = {"if_opened": "Warga dirugikan.", "if_closed": "Rahasia pribadi terlindungi.", "period": "sampai disetujui"}
-    assert client.post(url(case), typed(case, REFUSED, REFUSED, **harm)).status_code == 302
-    assert Answer.objects.get(round__request=case).outcome == Outcome.REFUSED
+    assert REFUSED["reason"] in html
+    assert client.post(url(case), typed(case, *decisions, **HARM)).status_code == 302
+    written = Answer.objects.get(round__request=case)
+    assert written.outcome == outcome
+    assert "Warga dirugikan" in written.letter.html
 
 
 @pytest.mark.parametrize(
@@ -89,6 +97,7 @@ def test_a_refusal_for_an_exemption_needs_the_test_of_consequences(case, client)
     [
         ({"decision": "refused", "reason": "Rahasia"}, "Pilih dasar hukum penolakan."),
         ({"decision": "redacted", "ground": "p17h", "reason": "NIK"}, "Sebutkan bagian mana yang dihitamkan."),
+        (REDACTED | {"ground": "p6_3e"}, "Yang belum didokumentasikan tidak dapat dihitamkan."),
         ({"decision": "not_held"}, "Sebutkan badan yang menguasai"),
         ({}, "Pilih jawaban untuk informasi 2."),
     ],
