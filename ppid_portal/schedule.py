@@ -7,6 +7,7 @@ JOBS = {
     "notifications.jobs.retry_messages": 1,
     "requests_flow.jobs.record_receipts": 1,
     "requests_flow.jobs.render_missing_letters": 5,
+    "requests_flow.jobs.recount_deadlines": 15,
     "requests_flow.jobs.remind_officers": 60,
     "requests_flow.jobs.report_overdue": 60,
     "requests_flow.jobs.forget_drafts": 24 * 60,

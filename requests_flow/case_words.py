@@ -1,6 +1,6 @@
 """A case in plain data for the page components: days, threads, timeline, summaries. No HTML, no decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,14 @@ def counting_sentence(case: InformationRequest, current: Round) -> str:
     )
 
 
+def recount_words(facts: Mapping[str, str]) -> str:
+    """Return what a new count after a change of the calendar gave, from the facts of its event."""
+    before, counted = (wording.hari_tanggal(date.fromisoformat(facts[name])) for name in ("before", "counted"))
+    if facts["due_on"] == facts["before"]:
+        return f"Kalender hari libur berubah. Hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
+    return f"Kalender hari libur berubah. Dari {before} menjadi {counted}."
+
+
 # --- papers -----------------------------------------------------------------------------------------------------------
 def letter_link(case: InformationRequest, letter: Letter) -> dict[str, str]:
     """Return the link to a letter for components/file_link.html; the PDF may still be in the making."""
@@ -98,6 +106,7 @@ APPLICANT_TITLES = {
     EventKind.COMPLETION_ASKED: "Petugas meminta kelengkapan",
     EventKind.COMPLETED: "Permohonan dilengkapi",
     EventKind.EXTENDED: "Waktu jawaban diperpanjang",
+    EventKind.RECOUNTED: "Batas waktu dihitung ulang",
     EventKind.ANSWER_ISSUED: "Surat jawaban dibuat, menunggu tanda tangan",
     EventKind.ANSWERED: "Permohonan dijawab",
     EventKind.RECEIVED_BY_APPLICANT: "Jawaban Anda terima",
@@ -119,7 +128,7 @@ def applicant_timeline(
             "at": event.at,
             "by": None,
             "meta": [],
-            "text": "",
+            "text": recount_words(event.facts) if event.kind == EventKind.RECOUNTED else "",
             "files": _letters_of(case, event, letters),
         }
         for event in events

@@ -1,5 +1,6 @@
 """Where the pure deadline calendar meets the registry: which calendar, which term, which local day."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -52,6 +53,25 @@ def completion_due(body: PublicBody, noticed_on: date) -> Due:
 def objection_due(body: PublicBody, received_on: date) -> Due:
     """Return the last day to object, counted from the day the answer reached the applicant (article 36(1))."""
     return schedule.due(terms.OBJECTION, received_on, calendar_of(body, received_on))
+
+
+def recounted(current: Round, body: PublicBody) -> Due:
+    """Return the running deadline of a round counted anew with today's calendar, its days from the first to the last.
+
+    The lengths are those of the round itself: a term that was shortened or ordered stays as long as it was.
+    """
+    start = date.fromisoformat(current.due_days[0]["on"])
+    due = schedule.due(_as_long_as(terms.ANSWER, current.due_days), start, calendar_of(body, start))
+    if current.extended_due_on is None:
+        return due
+    term = _as_long_as(terms.EXTENSION, current.extended_due_days)
+    longer = schedule.extended(due.on, calendar_of(body, due.on), term=term)
+    provisional = due.provisional or longer.provisional
+    return replace(longer, because=(*due.because, *longer.because[1:]), provisional=provisional)
+
+
+def _as_long_as(term: Term, rows: list[dict[str, Any]]) -> Term:
+    return replace(term, days=sum(1 for row in rows if row["counted"]))
 
 
 def as_rows(due: Due) -> list[dict[str, Any]]:

@@ -144,6 +144,7 @@ class EventKind(models.TextChoices):
     ANSWER_ISSUED = "answer_issued", "Surat jawaban dibuat, menunggu tanda tangan"
     ANSWER_RECALLED = "answer_recalled", "Surat jawaban ditarik sebelum ditandatangani"
     ANSWERED = "answered", "Permohonan dijawab"
+    RECOUNTED = "recounted", "Batas waktu dihitung ulang"
     LETTER_SIGNED = "letter_signed", "Surat ditandatangani"
     RECEIVED_BY_APPLICANT = "received_by_applicant", "Jawaban diterima pemohon"
     CLOSED = "closed", "Permohonan selesai"

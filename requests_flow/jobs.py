@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from documents.models import Letter
 from notifications import selectors as notification_selectors
 from notifications.queue import enqueue
+from registry import selectors as registry_selectors
 from requests_flow import clocks, messages
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
+from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.enums import ProofChannel, RequestStatus
 from requests_flow.models import InformationRequest, RequestDraft
@@ -77,6 +79,19 @@ def report_overdue(*, at: datetime) -> int:
             messages.overdue(case, at=at)
             count += 1
     return count
+
+
+def recount_deadlines(*, at: datetime) -> int:
+    """Count the deadlines of open requests anew where the calendar changed since; return how many moved."""
+    moved = 0
+    changed_at: dict[int, datetime | None] = {}
+    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
+        if case.body_id not in changed_at:
+            changed_at[case.body_id] = registry_selectors.calendar_changed_at(case.body)
+        change, current = changed_at[case.body_id], case.current_round
+        if change is not None and change > (current.recounted_at or current.extended_at or current.started_at):
+            moved += recount(case=case, at=at)
+    return moved
 
 
 def forget_drafts(*, at: datetime) -> int:

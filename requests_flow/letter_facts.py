@@ -153,7 +153,7 @@ def extension(case: InformationRequest, *, due: Due, reason: str, explanation: s
         addressee=addressee_of(case.applicant),
         received_on=wording.hari_tanggal(received_day(case)),
         about=case.subject,
-        old_due=wording.hari_tanggal(case.current_round.due_on),
+        old_due=wording.hari_tanggal(case.current_round.deadline_on),
         new_due=wording.hari_tanggal(due.on),
         extra_days=due.term.days,
         reason=letters.ExtensionReason(reason),
@@ -175,7 +175,8 @@ def article_words(ground: str) -> str:
 def answered_day_number(case: InformationRequest, at: datetime) -> int:
     """Return on which counted working day of the running term the answer is written; 0 when it is no counted day."""
     today = clocks.local_day(case.body, at).isoformat()
-    first_run = case.current_round.due_days
+    current = case.current_round
+    first_run = current.due_days if current.extended_due_on else current.deadline_days
     return next((row["number"] for row in first_run if row["on"] == today and row["counted"]), 0)
 
 

@@ -3,8 +3,8 @@
 Each function writes outbox rows in the transaction of the action; the same event never tells the same person twice.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import PublicBody
 from requests_flow import clocks, wording
+from requests_flow.deadlines.workdays import Day
 from requests_flow.models import Applicant, InformationRequest
 
 
@@ -177,6 +178,17 @@ def reminded(case: InformationRequest, *, at: datetime, offset: int, days_left: 
     current = case.current_round
     edition = f"{current.number}:{current.deadline_on.isoformat()}:{offset}"
     _to_users(case, "reminder", desk_of(case.body, at), at=at, edition=edition, days_left=days_left)
+
+
+def recounted(case: InformationRequest, *, before: date, closed: Sequence[Day], at: datetime) -> None:
+    """Both sides learn that the calendar changed and moved the deadline; `closed` are the days no longer counted."""
+    facts = {
+        "edition": f"{case.current_round.number}:{case.current_round.deadline_on.isoformat()}",
+        "before": wording.hari_tanggal(before),
+        "closed": [f"{wording.hari_tanggal(day.on)} ({day.because})" for day in closed],
+    }
+    _to_applicant(case, "recounted", at=at, **facts)
+    _to_users(case, "recounted_officer", desk_of(case.body, at), at=at, **facts)
 
 
 def overdue(case: InformationRequest, *, at: datetime) -> None:

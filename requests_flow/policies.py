@@ -150,7 +150,7 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
     )
     if case.current_round.extension_letter_id:
         raise Denied("Waktu hanya dapat diperpanjang satu kali (UU 14/2008 Pasal 22 ayat (8)).")
-    if on > case.current_round.due_on:
+    if on > case.current_round.deadline_on:
         raise Denied("Batas jawaban sudah lewat. Perpanjangan hanya sah sebelum batas itu berakhir.")
     return actor
 

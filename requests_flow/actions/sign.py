@@ -36,7 +36,7 @@ def sign(
     is_answer = answer is not None and answer.letter_id == letter.pk
     actor = policies.sign(by, case, on=on) if is_answer else policies.sign_notice(by, case, on=on)
     current = case.current_round
-    if letter.pk == current.extension_letter_id and on > current.due_on:
+    if letter.pk == current.extension_letter_id and on > current.deadline_on:
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
@@ -78,7 +78,7 @@ def _take_answer(
 def _take_extension(
     case: InformationRequest, current: Round, letter: Letter, actor: Actor, by: User, at: datetime
 ) -> None:
-    due = clocks.extended_due(case.body, current.due_on)
+    due = clocks.extended_due(case.body, current.deadline_on)
     current.extended_at, current.extended_by = at, by
     current.extended_due_on, current.extended_due_days = due.on, clocks.as_rows(due)[1:]
     current.save()

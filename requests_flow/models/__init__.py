@@ -2,11 +2,20 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
-from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
+from requests_flow.models.request import (
+    DEADLINE,
+    Applicant,
+    Attachment,
+    InformationRequest,
+    Note,
+    RequestItem,
+    Round,
+)
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
 
 __all__ = [
+    "DEADLINE",
     "Answer",
     "AnswerFile",
     "Applicant",

@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
 from accounts.encryption import EncryptedTextField, mask_nik
@@ -24,6 +24,9 @@ from requests_flow.enums import (
     RequestStatus,
 )
 from requests_flow.machines import TURN_OF, RequestMachine
+
+# The date by which a round must be answered: Round.deadline_on for queries.
+DEADLINE = Greatest("due_on", Coalesce("extended_due_on", "due_on"), Coalesce("recounted_due_on", "due_on"))
 
 
 class RequestQuerySet(models.QuerySet["InformationRequest"]):
@@ -44,7 +47,7 @@ class RequestQuerySet(models.QuerySet["InformationRequest"]):
     def with_deadline(self) -> Self:
         """Add `deadline_on`: the date by which the current round must be answered."""
         current = Round.objects.filter(request=models.OuterRef("pk")).order_by("-number")
-        return self.annotate(deadline_on=models.Subquery(current.values(on=Coalesce("extended_due_on", "due_on"))[:1]))
+        return self.annotate(deadline_on=models.Subquery(current.values(on=DEADLINE)[:1]))
 
     def overdue(self, *, on: date) -> Self:
         """Keep the open requests whose deadline lies before `on`."""
@@ -164,6 +167,11 @@ class Round(models.Model):
     extended_due_on = models.DateField(null=True, blank=True)
     extended_due_days = models.JSONField(default=list, blank=True)
 
+    # When the calendar changed, the later of both dates holds; what was counted before stays above.
+    recounted_at = models.DateTimeField(null=True, blank=True)
+    recounted_due_on = models.DateField(null=True, blank=True)
+    recounted_due_days = models.JSONField(default=list, blank=True)
+
     # Two moments: the notification is there (this meets the term) and it reached the applicant (this starts the next).
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -204,13 +212,16 @@ class Round(models.Model):
 
     @property
     def deadline_on(self) -> date:
-        """The date by which this round must be answered, extension included."""
-        return self.extended_due_on or self.due_on
+        """The date by which this round must be answered: of the first, the extended and the recounted the latest."""
+        return max(day for day in (self.due_on, self.extended_due_on, self.recounted_due_on) if day)
 
     @property
     def deadline_days(self) -> list[dict]:
         """The counted and skipped days behind `deadline_on`."""
-        return self.due_days + self.extended_due_days if self.extended_due_on else self.due_days
+        before_extension = self.recounted_due_days or self.due_days
+        if self.extended_due_on is None or self.recounted_due_on == self.deadline_on:
+            return before_extension
+        return before_extension + self.extended_due_days
 
 
 class Applicant(models.Model):

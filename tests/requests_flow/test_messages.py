@@ -11,6 +11,7 @@ from django.db import connection
 from notifications import delivery
 from notifications.models import Message
 from registry.actions.invite import invite
+from registry.actions.set_day import set_day
 from registry.enums import Role
 from requests_flow import jobs
 from requests_flow.actions.ask_completion import ask_completion
@@ -92,6 +93,11 @@ def _let_time_pass(cast) -> None:
     jobs.remind_officers(at=AT + 11 * DAY)
     jobs.remind_officers(at=AT + 18 * DAY)
     jobs.report_overdue(at=AT + 19 * DAY)
+    day = (AT + 9 * DAY).date()
+    set_day(
+        regency=world.klaten(), date=day, kind="local", name="Hari Jadi Klaten", reason="SK", by=None, at=AT + 20 * DAY
+    )
+    jobs.recount_deadlines(at=AT + 20 * DAY)
 
 
 def messages_of(event: str) -> list[Message]:
