@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from notifications.enums import Outcome
-from notifications.models import Delivery, Job, Message
+from notifications.models import Delivery, Job, Message, Muted
 
 LATE_AFTER = timedelta(hours=1)
 
@@ -32,6 +33,17 @@ def failed(*, scopes: Iterable[str] | None = None, abouts: Iterable[str] | None 
     if abouts is not None:
         messages = messages.filter(about__in=abouts)
     return messages.defer("to_address", "secret").order_by("failed_at", "id")
+
+
+def inbox(user: User) -> QuerySet[Message]:
+    """Return what was written to a user, the latest first. Addresses and secrets are not read."""
+    messages = Message.objects.filter(to_user=user, purged_at=None)
+    return messages.defer("to_address", "secret").order_by("-queued_at", "-id")
+
+
+def muted(user: User) -> set[str]:
+    """Return the kinds of messages that a user wants in the portal only."""
+    return set(Muted.objects.filter(user=user).order_by().values_list("event", flat=True))
 
 
 def late(*, at: datetime) -> QuerySet[Message]:

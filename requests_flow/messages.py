@@ -19,6 +19,15 @@ from requests_flow import clocks, wording
 from requests_flow.deadlines.workdays import Day
 from requests_flow.models import Applicant, InformationRequest
 
+# What officers may have in the portal only; the duties of the office stay with them in any case.
+OPTIONAL = {
+    "assigned": "Saya ditunjuk mengerjakan sebuah permohonan",
+    "completed": "Pemohon melengkapi permohonannya",
+    "signature_awaited": "Surat menunggu tanda tangan",
+    "withdrawn_officer": "Pemohon mencabut permohonannya",
+    "recounted_officer": "Batas waktu berubah karena kalender hari libur berubah",
+}
+
 
 def link(path: str) -> str:
     """Return the full address of a page of this portal."""
@@ -50,11 +59,12 @@ def _to_applicant(
     case: InformationRequest, event: str, *, at: datetime, edition: Any = "", secret: str | None = None, **more: Any
 ) -> None:
     applicant = Applicant.objects.filter(request=case).first()
-    if applicant is None or not applicant.email:
+    if applicant is None:
         return
     outbox.queue(
         event=event,
         to_email=applicant.email,
+        to_user=case.account,
         context=_facts(case) | {"name": mask_personal_numbers(applicant.name)} | more,
         about=case.about,
         dedupe_key=f"{case.about}:{event}:{edition}",
@@ -68,8 +78,6 @@ def _to_users(
     case: InformationRequest, event: str, users: Iterable[User], *, at: datetime, edition: Any = "", **more: Any
 ) -> None:
     for user in users:
-        if not user.email:
-            continue
         outbox.queue(
             event=event,
             to_email=user.email,
@@ -79,6 +87,7 @@ def _to_users(
             dedupe_key=f"{case.about}:{event}:{edition}:{user.pk}",
             at=at,
             scope=scope_of(case.body),
+            legal=event not in OPTIONAL,
         )
 
 

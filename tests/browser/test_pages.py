@@ -22,7 +22,7 @@ ONLY_POST = {
     "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
-    "requests:settle",
+    "requests:settle", "notices_read", "notices_read_all", "notices_mails",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -21,6 +21,7 @@ ALONE = {
     "Message.enqueued_at": "the worker or the action that queued it",
     "Message.failed_at": "the worker",
     "Message.next_try_at": "a date that is set by the worker, not an act",
+    "Message.read_at": "the user it was written to",
     "Message.purged_at": "the nightly purge",
     "Message.queued_at": "the action that queued it; its actor stands in the timeline",
     "OneTimeCode.expires_at": "a date that is set when it is issued, not an act",

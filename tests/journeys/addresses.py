@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import int_to_base36, urlencode
 
+from notifications.models import Message
 from registry.forms.body import LetterheadForm, RegencyForm
 from registry.selectors import config_of
 from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
@@ -133,6 +134,10 @@ def _invitation(village: Village) -> list[Any]:
 
 def _office(village: Village) -> list[Any]:
     return [village.slip_office.pk]
+
+
+def _notice(village: Village) -> list[Any]:
+    return [Message.objects.filter(to_user=village.people["ppid"]).earliest("queued_at").pk]
 
 
 def _nothing(village: Village) -> dict[str, Any]:
@@ -296,6 +301,10 @@ def _reset_key(village: Village) -> list[str]:
 # About accounts; tests/accounts walks them for the person. Here they reach for the officer's account.
 ACCOUNTS = {
     "accounts:me": account(),
+    "notices": account(shows=lambda village: village.cases["fresh"].number),
+    "notices_read": Page(who="ppid", args=_notice, get=405, send=_nothing),
+    "notices_read_all": account(get=405, send=_nothing, own_tables=frozenset({"notifications_message"})),
+    "notices_mails": account(get=405, send=_nothing, own_tables=frozenset({"notifications_muted"})),
     "accounts:redeem": public(
         send=lambda village: {"username": village.slip_office.user.username, "code": "AAAA2222",
                               "password1": world.PASSWORD, "password2": world.PASSWORD},
