@@ -2,6 +2,7 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.feed import CalendarFeed
 from requests_flow.models.request import (
     DEADLINE,
     Applicant,
@@ -20,6 +21,7 @@ __all__ = [
     "AnswerFile",
     "Applicant",
     "Attachment",
+    "CalendarFeed",
     "Event",
     "InformationRequest",
     "ItemAnswer",
