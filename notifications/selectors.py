@@ -12,12 +12,14 @@ from notifications.models import Delivery, Job, Message, Muted
 LATE_AFTER = timedelta(hours=1)
 
 
-def accepted(*, about: str, event: str) -> Delivery | None:
-    """Return the first acceptance by a mail server of a message of this event about this, or None.
+def accepted(*, about: str, event: str, since: datetime | None = None) -> Delivery | None:
+    """Return the first acceptance by a mail server, from `since` on, of a message of this event about this, or None.
 
     It is the evidence that the person was told: terms for objection count from the first proven channel.
     """
     deliveries = Delivery.objects.filter(message__about=about, message__event=event, outcome=Outcome.ACCEPTED)
+    if since is not None:
+        deliveries = deliveries.filter(at__gte=since)
     return deliveries.order_by("at", "id").first()
 
 

@@ -15,6 +15,8 @@ from requests_flow.models import Event, InformationRequest, RequestDraft, Round
 BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7)."
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
 
+BASIS_ORDERED = "Dasar: perintah Atasan PPID dalam tanggapan atas keberatan (UU 14/2008 Pasal 36)."
+
 
 # --- the clock --------------------------------------------------------------------------------------------------------
 def days(current: Round, today: date) -> list[dict[str, Any]]:
@@ -47,6 +49,8 @@ def left_words(days_left: int, *, late: bool) -> str:
 
 def basis(current: Round) -> str:
     """Return the articles behind the running deadline."""
+    if current.number > 1:
+        return BASIS_ORDERED
     return BASIS_EXTENDED if current.extended_due_on else BASIS
 
 
@@ -110,6 +114,7 @@ APPLICANT_TITLES = {
     EventKind.ANSWER_ISSUED: "Surat jawaban dibuat, menunggu tanda tangan",
     EventKind.ANSWERED: "Permohonan dijawab",
     EventKind.RECEIVED_BY_APPLICANT: "Jawaban Anda terima",
+    EventKind.ORDERED: "Atasan PPID memerintahkan jawaban baru",
     EventKind.CLOSED: "Permohonan selesai",
     EventKind.WITHDRAWN: "Permohonan dicabut",
     EventKind.LAPSED: "Permohonan gugur karena tidak dilengkapi",

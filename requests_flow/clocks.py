@@ -55,6 +55,31 @@ def objection_due(body: PublicBody, received_on: date) -> Due:
     return schedule.due(terms.OBJECTION, received_on, calendar_of(body, received_on))
 
 
+def response_due(body: PublicBody, received_on: date) -> Due:
+    """Return the day by which the superior responds to an objection received that day (UU 14/2008 article 36(2))."""
+    return schedule.due(term_of(body, terms.OBJECTION_RESPONSE), received_on, calendar_of(body, received_on))
+
+
+def silence_due(body: PublicBody, received_on: date) -> Due:
+    """Return the last of the 30 working days of article 36(2), whatever shorter term the regency has promised."""
+    return schedule.due(terms.OBJECTION_RESPONSE, received_on, calendar_of(body, received_on))
+
+
+def dispute_due(body: PublicBody, received_on: date) -> Due:
+    """Return the last day to go to the commission after the response arrived that day (article 37(2), D08)."""
+    return schedule.due(terms.DISPUTE, received_on, calendar_of(body, received_on))
+
+
+def dispute_due_after_silence(body: PublicBody, response_due_on: date) -> Due:
+    """Return the last day to go to the commission when no response came by `response_due_on` (D09)."""
+    return schedule.due(terms.DISPUTE_AFTER_SILENCE, response_due_on, calendar_of(body, response_due_on))
+
+
+def order_due(body: PublicBody, days: int, ordered_on: date) -> Due:
+    """Return the day by which the PPID carries out an order of `days` working days; ValueError for too many."""
+    return schedule.due(terms.ordered(days), ordered_on, calendar_of(body, ordered_on))
+
+
 def recounted(current: Round, body: PublicBody) -> Due:
     """Return the running deadline of a round counted anew with today's calendar, its days from the first to the last.
 

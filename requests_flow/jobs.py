@@ -29,10 +29,11 @@ def record_receipts(*, at: datetime) -> int:
         status=RequestStatus.ANSWERED, rounds__received_by_applicant_at=None, rounds__answered_at__isnull=False
     )
     for case in waiting.distinct().order_by("pk").iterator():
-        proofs = sorted(_proofs(case), key=lambda proof: proof[0])
-        if not proofs:
+        # An earlier round may stay without proof for ever; the running one decides.
+        first = None if case.current_round.received_by_applicant_at else min(_proofs(case), default=None)
+        if first is None:
             continue
-        moment, channel, evidence = proofs[0]
+        moment, channel, evidence = first
         prove_receipt(case=case, channel=channel, evidence=evidence, received_at=moment, by=None, at=at)
         count += 1
     return count
@@ -43,8 +44,8 @@ def _proofs(case: InformationRequest) -> Iterator[tuple[datetime, ProofChannel, 
     opening = getattr(current, "opening", None)
     if opening:
         yield opening.opened_at, ProofChannel.OPENED_WITH_KEY, f"pembukaan {opening.pk}"
-    delivery = notification_selectors.accepted(about=case.about, event="answered")
-    if delivery and delivery.at >= current.answered_at:
+    delivery = notification_selectors.accepted(about=case.about, event="answered", since=current.answered_at)
+    if delivery:
         yield delivery.at, ProofChannel.MAIL_ACCEPTED, f"kiriman {delivery.pk}"
 
 
@@ -59,15 +60,12 @@ def remind_officers(*, at: datetime) -> int:
         today = clocks.local_day(case.body, at)
         calendar = clocks.calendar_of(case.body, current.deadline_on)
         started = clocks.local_day(case.body, current.started_at)
-        days = schedule.reminder_days(current.deadline_on, calendar, REMINDER_OFFSETS, term_started_on=started)
-        reached = [day for day in days if day <= today]
-        if not reached or today > current.deadline_on:
-            continue
-        offset, left = (
-            schedule.condition(current.deadline_on, day, calendar).days_left for day in (reached[-1], today)
+        found = schedule.reminder_reached(
+            current.deadline_on, today, calendar, REMINDER_OFFSETS, term_started_on=started
         )
-        messages.reminded(case, at=at, offset=offset, days_left=left)
-        count += 1
+        if found:
+            messages.reminded(case, at=at, offset=found.offset, days_left=found.days_left)
+            count += 1
     return count
 
 

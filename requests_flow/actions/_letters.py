@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
 from accounts.models import User
 from documents import issuing
 from documents.enums import LetterKind, SigningMode
@@ -16,6 +18,7 @@ from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
 from requests_flow.messages import scope_of
 from requests_flow.models import InformationRequest
+from requests_flow.timeline import Case
 
 TITLES = {
     LetterKind.RECEIPT: "Tanda Bukti Permohonan Informasi Publik Nomor {number}",
@@ -24,6 +27,8 @@ TITLES = {
     LetterKind.NOTIFICATION: "Pemberitahuan Tertulis atas Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFUSAL: "Keputusan Penolakan Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
+    LetterKind.OBJECTION_RECEIPT: "Tanda Bukti Keberatan Nomor {number}",
+    LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
 
@@ -36,7 +41,7 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
     return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
-def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
+def layout_of(case: Case, kind: LetterKind) -> dict[str, Any]:
     """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
     return {
         "template": f"letters/{kind}.html",
@@ -49,26 +54,38 @@ def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
 
 
 def issue_receipt(case: InformationRequest, *, due: Due, by: User | None, at: datetime) -> Letter:
-    """Issue the receipt: it bears the registration number and needs no signature."""
+    """Issue the receipt of a request."""
+    content = letter_facts.receipt(case, due=due, officer=by)
+    return issue_proof(case, LetterKind.RECEIPT, content, by=by, at=at)
+
+
+def issue_proof(case: Case, kind: LetterKind, content: Any, *, by: User | None, at: datetime) -> Letter:
+    """Issue a receipt: it bears the registration number and needs no signature."""
     letter = issuing.issue(
-        kind=LetterKind.RECEIPT,
+        kind=kind,
         scope=scope_of(case.body),
         number=case.number,
-        content=letter_facts.receipt(case, due=due, officer=by),
+        content=content,
         subject=case.about,
         signing_mode=SigningMode.NONE,
         signer_name="",
         signer_role="",
         by=by,
         at=at,
-        **layout_of(case, LetterKind.RECEIPT),
+        **layout_of(case, kind),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
 
 
-def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> Letter:
-    """Issue a numbered letter that the PPID signs in the way of the body (wet or electronic)."""
+def issue_letter(
+    case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
+) -> Letter:
+    """Issue a numbered letter that is signed in the way of the body (wet or electronic).
+
+    `signer` is name and office of who signs; without it the PPID does.
+    """
+    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
     config = registry_selectors.config_for(case.body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
@@ -79,14 +96,28 @@ def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by
         content=content,
         subject=case.about,
         signing_mode=SigningMode(case.body.signing_mode),
-        signer_name=signer_of(case.body, by, at),
-        signer_role=case.body.unit_name,
+        signer_name=signer_name,
+        signer_role=signer_role,
         by=by,
         at=at,
         **layout_of(case, kind),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
+
+
+def sign_letter(letter: Letter, scan: UploadedFile | None, *, by: User, at: datetime) -> Letter:
+    """Attach the signed scan (wet) or sign the PDF (tte). Raises FileRefused, or ValueError without a scan."""
+    if letter.signing_mode == SigningMode.TTE:
+        return issuing.sign_electronically(letter=letter, by=by, at=at)
+    if scan is None:
+        raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
+    return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
+
+
+def facts_of(letter: Letter) -> dict[str, str]:
+    """Return what the timeline keeps of a letter that was signed."""
+    return {"letter": str(letter.pk), "number": letter.number, "signed_sha256": letter.signed_sha256}
 
 
 def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | None, at: datetime) -> None:
@@ -96,12 +127,15 @@ def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | N
             issuing.void(letter=letter, reason=reason, by=by, at=at)
 
 
-def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> bytes:
+def preview(
+    case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
+) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
+    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
     return issuing.preview(
         content=content,
-        signer_name=signer_of(case.body, by, at),
-        signer_role=case.body.unit_name,
+        signer_name=signer_name,
+        signer_role=signer_role,
         at=at,
         **layout_of(case, kind),
     )

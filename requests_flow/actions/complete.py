@@ -57,6 +57,9 @@ def _restart_clock(case: InformationRequest, current: Round, on: date) -> None:
     config = registry_selectors.config_for(case.body)
     if config.completeness_clock != CompletenessClock.FROM_COMPLETION or current.extended_due_on:
         return
+    if current.number > 1:
+        # The superior ordered this term; only he may lengthen it.
+        return
     due = clocks.answer_due(case.body, on)
     if due.on > current.deadline_on:
         current.due_on, current.due_days = due.on, clocks.as_rows(due)

@@ -7,8 +7,6 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.policies import Denied
-from documents import issuing
-from documents.enums import SigningMode
 from documents.models import Letter
 from requests_flow import clocks, messages, policies
 from requests_flow.actions import _case, _letters
@@ -40,7 +38,7 @@ def sign(
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
-    letter = _sign_letter(letter, scan, by, at)
+    letter = _letters.sign_letter(letter, scan, by=by, at=at)
     if is_answer:
         _take_answer(case, current, letter, actor, by, at)
     elif letter.pk == current.extension_letter_id:
@@ -48,18 +46,6 @@ def sign(
     else:
         _take_notice(case, current, letter, actor, by, at, on)
     return case
-
-
-def _sign_letter(letter: Letter, scan: UploadedFile | None, by: User, at: datetime) -> Letter:
-    if letter.signing_mode == SigningMode.TTE:
-        return issuing.sign_electronically(letter=letter, by=by, at=at)
-    if scan is None:
-        raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
-    return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
-
-
-def _facts(letter: Letter) -> dict[str, str]:
-    return {"letter": str(letter.pk), "number": letter.number, "signed_sha256": letter.signed_sha256}
 
 
 def _take_answer(
@@ -71,7 +57,7 @@ def _take_answer(
     current.save()
     notices = (current.completion_letter, current.extension_letter)
     _letters.void_unsigned(notices, reason=TOO_LATE, by=by, at=at)
-    record(case, EventKind.ANSWERED, at=at, actor=actor, user=by, **_facts(letter))
+    record(case, EventKind.ANSWERED, at=at, actor=actor, user=by, **_letters.facts_of(letter))
     messages.answered(case, at=at)
 
 
@@ -82,7 +68,9 @@ def _take_extension(
     current.extended_at, current.extended_by = at, by
     current.extended_due_on, current.extended_due_days = due.on, clocks.as_rows(due)[1:]
     current.save()
-    record(case, EventKind.EXTENDED, at=at, actor=actor, user=by, due_on=due.on.isoformat(), **_facts(letter))
+    record(
+        case, EventKind.EXTENDED, at=at, actor=actor, user=by, due_on=due.on.isoformat(), **_letters.facts_of(letter)
+    )
     messages.extended(case, at=at)
 
 
@@ -94,4 +82,4 @@ def _take_notice(
         later = clocks.completion_due(case.body, on).on
         current.completion_due_on = max(later, current.completion_due_on)
         current.save()
-    record(case, EventKind.LETTER_SIGNED, at=at, actor=actor, user=by, **_facts(letter))
+    record(case, EventKind.LETTER_SIGNED, at=at, actor=actor, user=by, **_letters.facts_of(letter))

@@ -1,8 +1,18 @@
-"""The tables of a request, grouped by subject."""
+"""The tables of requests and of the cases that follow from them, grouped by subject."""
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.feed import CalendarFeed
+from requests_flow.models.objection import (
+    DecisionDelegation,
+    Deliberation,
+    Objection,
+    ObjectionAttachment,
+    ObjectionDecision,
+    ObjectionEvent,
+    ObjectionGround,
+    Objector,
+)
 from requests_flow.models.request import (
     DEADLINE,
     Applicant,
@@ -22,10 +32,18 @@ __all__ = [
     "Applicant",
     "Attachment",
     "CalendarFeed",
+    "DecisionDelegation",
+    "Deliberation",
     "Event",
     "InformationRequest",
     "ItemAnswer",
     "Note",
+    "Objection",
+    "ObjectionAttachment",
+    "ObjectionDecision",
+    "ObjectionEvent",
+    "ObjectionGround",
+    "Objector",
     "Opening",
     "PreparedFile",
     "RequestDraft",

@@ -11,11 +11,9 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
-from accounts.encryption import EncryptedTextField, mask_nik
 from requests_flow.enums import (
     ENDED_STATUSES,
     OPEN_STATUSES,
-    ApplicantKind,
     Channel,
     DeliveryWay,
     ExtensionReason,
@@ -24,6 +22,7 @@ from requests_flow.enums import (
     RequestStatus,
 )
 from requests_flow.machines import TURN_OF, RequestMachine
+from requests_flow.models.identity import Identity
 
 # The date by which a round must be answered: Round.deadline_on for queries.
 DEADLINE = Greatest("due_on", Coalesce("extended_due_on", "due_on"), Coalesce("recounted_due_on", "due_on"))
@@ -224,40 +223,14 @@ class Round(models.Model):
         return before_extension + self.extended_due_days
 
 
-class Applicant(models.Model):
-    """The payload of a case: everything that tells who asked. Purging deletes this row and its salt."""
+class Applicant(Identity):
+    """The payload of a request: everything that tells who asked."""
 
     request = models.OneToOneField(InformationRequest, models.CASCADE, related_name="applicant")
-    kind = models.CharField("pemohon", max_length=12, choices=ApplicantKind.choices)
-    name = models.CharField("nama", max_length=150)
-    nik = EncryptedTextField("NIK", blank=True, default="")
-    other_identity = EncryptedTextField("tanda pengenal lain", blank=True, default="")
-    address = models.CharField("alamat", max_length=300)
-    occupation = models.CharField("pekerjaan", max_length=100, blank=True)
-    phone = models.CharField("telepon", max_length=40, blank=True)
-    email = models.EmailField("surel", blank=True)
-    organisation = models.CharField("nama kelompok atau badan hukum", max_length=200, blank=True)
-    legal_decree = models.CharField("nomor pengesahan badan hukum", max_length=120, blank=True)
-    proxy_name = models.CharField("nama penerima kuasa", max_length=150, blank=True)
-    proxy_address = models.CharField("alamat penerima kuasa", max_length=300, blank=True)
-    salt = models.BinaryField(max_length=16)
 
     class Meta:
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
-
-    def __str__(self) -> str:
-        return self.display_name
-
-    @property
-    def display_name(self) -> str:
-        """The name under which the case is kept: the group or legal entity, else the person."""
-        return self.organisation or self.name
-
-    @property
-    def masked_nik(self) -> str:
-        """The NIK with its middle hidden, or nothing."""
-        return mask_nik(self.nik) if self.nik else ""
 
 
 class Attachment(models.Model):

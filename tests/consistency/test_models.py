@@ -13,6 +13,8 @@ from tests.consistency import sources
 ALONE = {
     "Invitation.expires_at": "a date that is set when it is made, not an act",
     "Invitation.last_sent_at": "repeats created_by or the person in the change log",
+    "Objection.received_by_objector_at": "the objector; how it is proven stands beside it",
+    "Objection.silence_recorded_at": "the clock: nobody responded",
     "Job.finished_at": "the worker",
     "Job.started_at": "the worker",
     "Job.stopped_at": "the worker, after five starts without an end",
