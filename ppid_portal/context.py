@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from registry import selectors as registry_selectors
+from registry.enums import Role
 from registry.models import Region
 from requests_flow import oversight
 
@@ -70,8 +71,17 @@ def _account(request: HttpRequest) -> dict[str, str] | None:
 
 # --- workspaces -------------------------------------------------------------------------------------------------------
 def _desk(request: HttpRequest) -> dict[str, Any]:
-    build: Callable[[HttpRequest], dict[str, Any]] = _monitor if request.path.startswith("/pantau/") else _officer
+    watches = request.path.startswith("/pantau/") or not _has_desk(request)
+    build: Callable[[HttpRequest], dict[str, Any]] = _monitor if watches else _officer
     return build(request)
+
+
+def _has_desk(request: HttpRequest) -> bool:
+    """Monitors read registers under /meja/ and keep their own navigation there."""
+    if not request.path.startswith(reverse("requests:register_books")):
+        return True
+    on: date = request.moment.date()  # type: ignore[attr-defined]
+    return registry_selectors.appointments_of(request.user, on).exclude(role=Role.REGENCY_MONITOR).exists()
 
 
 def _officer(request: HttpRequest) -> dict[str, Any]:
@@ -83,6 +93,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kotak masuk", "requests:inbox", "inbox"),
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
+        _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
@@ -101,6 +112,7 @@ def _monitor(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Permohonan", "monitor_requests", "inbox"),
         _item(request, "Petugas", "registry:officers", "people"),
         _item(request, "Kalender", "registry:calendar", "clock"),
+        _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Pengaturan", "registry:settings", "edit", wide=True),
         _item(request, "Meja kerja", "requests:today", "sun", wide=True),
     ]

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from requests_flow.registers.urls import desk_patterns
 from requests_flow.views import answering, desk_entry, moves, officer
 
 case_patterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("", officer.today, name="today"),
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
+    *desk_patterns,
     path("catat/", desk_entry.register, name="register"),
     path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
 ]

@@ -2,6 +2,7 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.register import RegisterExport
 from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
@@ -17,6 +18,7 @@ __all__ = [
     "Note",
     "Opening",
     "PreparedFile",
+    "RegisterExport",
     "RequestDraft",
     "RequestItem",
     "Round",
