@@ -43,7 +43,14 @@ PUBLIC_NAV = (("Cari desa", "directory"), ("Ajukan", "requests:choose"), ("Cek s
 
 FOOTER = (
     ("Layanan", (("Ajukan permohonan", "requests:choose"), ("Cek status", "requests:track"))),
-    ("Periksa", (("Verifikasi surat", "documents:find"), ("Cara meminta informasi", "how"))),
+    (
+        "Periksa",
+        (
+            ("Verifikasi surat", "documents:find"),
+            ("Statistik layanan", "requests:statistics"),
+            ("Cara meminta informasi", "how"),
+        ),
+    ),
     (
         "Situs ini",
         (("Aksesibilitas", "accessibility"), ("Pelindungan data pribadi", "privacy"), ("Masuk", "account_login")),

@@ -152,4 +152,5 @@ class EventKind(models.TextChoices):
     ASSIGNED = "assigned", "Petugas ditunjuk"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     NOTED = "noted", "Catatan petugas"
+    PUBLIC_SUBJECT_SET = "public_subject_set", "Pokok yang diumumkan diubah"
     PURGED = "purged", "Data pribadi pemohon dihapus"

@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from requests_flow.registers.urls import public_patterns
 from requests_flow.views import applicant, ask, files
 
 app_name = "requests"
@@ -18,5 +19,6 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/cabut/", applicant.withdraw, name="withdraw"),
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
+    *public_patterns,
     path("meja/", include("requests_flow.urls_officer")),
 ]

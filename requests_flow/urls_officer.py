@@ -23,6 +23,7 @@ case_patterns = [
     path("cabut/", moves.withdraw_for, name="withdraw_for"),
     path("tugaskan/", moves.assign, name="assign"),
     path("catatan/", moves.note, name="note"),
+    path("pokok-publik/", moves.set_public_subject, name="set_public_subject"),
     path("kunci-baru/", moves.reissue_key, name="reissue_key"),
     path("slip/", desk_entry.slip, name="slip"),
 ]

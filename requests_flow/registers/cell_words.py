@@ -5,6 +5,7 @@ from typing import Any
 
 from requests_flow import wording
 from requests_flow.registers.columns import Column, Kind
+from requests_flow.registers.register import Table
 
 NOTHING = "–"
 
@@ -17,3 +18,17 @@ def words(column: Column, value: Any) -> str:
         day = f"{value:%d-%m-%Y}"
         return f"{wording.DAYS[value.weekday()]}, {day}" if column.kind is Kind.DAY else day
     return wording.angka(value) if isinstance(value, int) else str(value)
+
+
+def drawn(table: Table) -> list[dict[str, Any]]:
+    """Return the rows for components/register_table.html: a link, and for each cell its header, kind and words."""
+    return [
+        {
+            "link": link,
+            "cells": [
+                {"label": column.title, "kind": column.kind, "words": words(column, value)}
+                for column, value in zip(table.columns, row, strict=True)
+            ],
+        }
+        for row, link in zip(table.rows, table.links, strict=True)
+    ]

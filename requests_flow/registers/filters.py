@@ -40,14 +40,19 @@ class RegisterForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class RequestsForm(RegisterForm):
-    """The filters of the register of requests."""
+class PublicForm(RegisterForm):
+    """The filters of the published register."""
 
     outcome = forms.ChoiceField(
         label="Keputusan",
         choices=[("", "Semua keputusan"), *Outcome.choices, (UNANSWERED, "Belum dijawab")],
         required=False,
     )
+
+
+class RequestsForm(PublicForm):
+    """The filters of the register of requests."""
+
     status = forms.ChoiceField(label="Keadaan", choices=[("", "Semua keadaan"), *RequestStatus.choices], required=False)
 
 

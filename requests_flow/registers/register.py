@@ -12,7 +12,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from notifications.masking import mask_personal_numbers
-from registry.models import PublicBody
+from registry.models import PublicBody, Region
 from requests_flow.registers.columns import Column, Header, header_rows
 
 Cells = dict[str, Any]
@@ -20,13 +20,22 @@ Cells = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What one look at a register covers: a body in a time zone, on a day, with or without identities, narrowed."""
+    """What one look at a register covers: a body in its time zone, on a day, with or without identities, narrowed.
+
+    A register of a village (`region`) covers all bodies there; `body` is then the first of them.
+    """
 
     body: PublicBody
     zone: str
     on: date
     with_identities: bool
     chosen: Mapping[str, str] = field(default_factory=dict)
+    about: Region | None = None
+
+    @property
+    def region(self) -> Region:
+        """The region of the body."""
+        return self.about or self.body.region
 
     @property
     def year(self) -> int:

@@ -56,14 +56,15 @@ def find(scope: Scope) -> QuerySet[InformationRequest]:
     if chosen.get("status"):
         rows = rows.filter(status=chosen["status"])
     if chosen.get("outcome"):
-        rows = rows.filter(_outcome(chosen["outcome"]))
+        rows = rows.filter(outcome_is(chosen["outcome"]))
     if chosen.get("q"):
         rows = rows.filter(_mentions(chosen["q"], scope))
     order = "-sequence" if chosen.get("sort") == NEWEST_FIRST else "sequence"
     return rows.order_by(order, "pk")
 
 
-def _outcome(wanted: str) -> Q:
+def outcome_is(wanted: str) -> Q:
+    """Return the condition that a request was answered with this outcome, or not at all."""
     answers = first_answers().filter(round__request=OuterRef("pk"))
     return ~Q(Exists(answers)) if wanted == UNANSWERED else Q(Exists(answers.filter(outcome=wanted)))
 

@@ -1,10 +1,8 @@
 """Registers at the desk: on screen with filters and paging, and as CSV, XLSX or PDF."""
 
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,8 +13,7 @@ from accounts.policies import Denied
 from registry.exporting import csv_response
 from registry.models import PublicBody
 from requests_flow import clocks, wording
-from requests_flow.models import InformationRequest
-from requests_flow.registers import cell_words, policies, printing, spreadsheet
+from requests_flow.registers import cell_words, policies, printing, spreadsheet, statistics
 from requests_flow.registers.actions.record_export import record_export
 from requests_flow.registers.catalogue import REGISTERS
 from requests_flow.registers.filters import RegisterForm, in_words
@@ -111,7 +108,7 @@ def _scope(
 ) -> tuple[Scope, RegisterForm]:
     body = _body(bodies or _bodies(request), data.get("body", ""))
     on = clocks.local_day(body, request.moment)
-    form = register.form(data, years=_years(body, on))
+    form = register.form(data, years=statistics.years(statistics.to(body), on))
     scope = Scope(
         body=body,
         zone=clocks.zone_of(body),
@@ -120,12 +117,6 @@ def _scope(
         chosen=form.chosen(),
     )
     return scope, form
-
-
-def _years(body: PublicBody, on: date) -> list[int]:
-    """Return the years of the body's requests, this one first."""
-    oldest = InformationRequest.objects.filter(body=body).aggregate(year=Min("year"))["year"] or on.year
-    return list(range(on.year, min(oldest, on.year) - 1, -1))
 
 
 def _page(request: HttpRequest, register: Register, data: Any, *, refusal: str = "", status: int = 200) -> HttpResponse:
@@ -142,7 +133,7 @@ def _page(request: HttpRequest, register: Register, data: Any, *, refusal: str =
         "tabs": _tabs(register, scope),
         "page": page,
         "head": table.head,
-        "rows": drawn(table),
+        "rows": cell_words.drawn(table),
         "narrowed": kept,
         # An export keeps what was chosen: the form on screen may have been changed without being sent.
         "kept": {"body": str(scope.body.public_id), **scope.chosen},
@@ -150,20 +141,6 @@ def _page(request: HttpRequest, register: Register, data: Any, *, refusal: str =
         "refusal": refusal,
     }
     return render(request, "requests_flow/registers/register.html", context, status=status)
-
-
-def drawn(table: Table) -> list[dict[str, Any]]:
-    """Return the rows as the screen draws them: a link, and for each cell its header, kind and words."""
-    return [
-        {
-            "link": link,
-            "cells": [
-                {"label": column.title, "kind": column.kind, "words": cell_words.words(column, value)}
-                for column, value in zip(table.columns, row, strict=True)
-            ],
-        }
-        for row, link in zip(table.rows, table.links, strict=True)
-    ]
 
 
 def _tabs(register: Register, scope: Scope) -> list[dict[str, Any]]:
