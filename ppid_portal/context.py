@@ -101,6 +101,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
         _item(request, "Register", "requests:register_books", "book", wide=True),
+        _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():

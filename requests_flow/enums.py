@@ -130,6 +130,14 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
+class ReportStatus(models.TextChoices):
+    """Where an annual report stands; always computed."""
+
+    DRAFT = "draft", "Konsep"
+    AWAITING_SIGNATURE = "awaiting_signature", "Menunggu tanda tangan"
+    ISSUED = "issued", "Terbit"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
 from accounts.models import User
 from documents import issuing
 from documents.enums import LetterKind, SigningMode
@@ -24,6 +26,7 @@ TITLES = {
     LetterKind.NOTIFICATION: "Pemberitahuan Tertulis atas Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFUSAL: "Keputusan Penolakan Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
+    LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
 
@@ -37,14 +40,19 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
 
 
 def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
-    """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
+    """Return what a letter of this kind about a case always has."""
+    return layout(case.body, kind, case.number)
+
+
+def layout(body: PublicBody, kind: LetterKind, number: str) -> dict[str, Any]:
+    """Return template, title, letterhead, paper, place and time zone; `number` is what the title calls its matter."""
     return {
         "template": f"letters/{kind}.html",
-        "letterhead": letter_facts.letterhead_of(case.body),
-        "title": TITLES[kind].format(number=case.number),
-        "paper": case.body.paper,
-        "place": case.body.region.name,
-        "zone": clocks.zone_of(case.body),
+        "letterhead": letter_facts.letterhead_of(body),
+        "title": TITLES[kind].format(number=number),
+        "paper": body.paper,
+        "place": body.region.name,
+        "zone": clocks.zone_of(body),
     }
 
 
@@ -68,25 +76,41 @@ def issue_receipt(case: InformationRequest, *, due: Due, by: User | None, at: da
 
 
 def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> Letter:
-    """Issue a numbered letter that the PPID signs in the way of the body (wet or electronic)."""
-    config = registry_selectors.config_for(case.body)
+    """Issue a numbered letter about a case, signed by the PPID in the way of the body (wet or electronic)."""
+    return issue_of_body(case.body, kind, content, matter=case.number, subject=case.about, by=by, at=at)
+
+
+def issue_of_body(
+    body: PublicBody, kind: LetterKind, content: Any, *, matter: str, subject: str, by: User, at: datetime
+) -> Letter:
+    """Issue a numbered letter of a body; `matter` stands in its title, `subject` is the opaque name of the matter."""
+    config = registry_selectors.config_for(body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
         kind=kind,
-        scope=scope_of(case.body),
+        scope=scope_of(body),
         series=SERIES.get(kind, "SURAT"),
         number_pattern=pattern,
         content=content,
-        subject=case.about,
-        signing_mode=SigningMode(case.body.signing_mode),
-        signer_name=signer_of(case.body, by, at),
-        signer_role=case.body.unit_name,
+        subject=subject,
+        signing_mode=SigningMode(body.signing_mode),
+        signer_name=signer_of(body, by, at),
+        signer_role=body.unit_name,
         by=by,
         at=at,
-        **layout_of(case, kind),
+        **layout(body, kind, matter),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
+
+
+def sign_letter(letter: Letter, scan: UploadedFile | None, *, by: User, at: datetime) -> Letter:
+    """Sign a letter in its own way; ValueError when the scan of a paper letter is missing."""
+    if letter.signing_mode == SigningMode.TTE:
+        return issuing.sign_electronically(letter=letter, by=by, at=at)
+    if scan is None:
+        raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
+    return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
 
 
 def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | None, at: datetime) -> None:
@@ -98,10 +122,15 @@ def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | N
 
 def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
+    return preview_of_body(case.body, kind, content, matter=case.number, by=by, at=at)
+
+
+def preview_of_body(body: PublicBody, kind: LetterKind, content: Any, *, matter: str, by: User, at: datetime) -> bytes:
+    """Return the draft of a letter of a body as PDF."""
     return issuing.preview(
         content=content,
-        signer_name=signer_of(case.body, by, at),
-        signer_role=case.body.unit_name,
+        signer_name=signer_of(body, by, at),
+        signer_role=body.unit_name,
         at=at,
-        **layout_of(case, kind),
+        **layout(body, kind, matter),
     )
