@@ -48,12 +48,17 @@ def charts(counted: Figures) -> list[dict[str, Any]]:
         chart("Waktu jawaban", "Waktu", times, note=_time_note(counted)),
     ]
     drawn += [
-        chart(CHART_TITLES[name], title, {labels[code]: n for code, n in getattr(counted, name).items()})
+        chart(
+            CHART_TITLES[name],
+            HEADINGS.get(name, title),
+            {labels[code]: n for code, n in getattr(counted, name).items()},
+        )
         for name, title, labels in figures.GROUPS
     ]
     return [each for each in drawn if each["rows"]]
 
 
+HEADINGS = {"refused_by_ground": "Pasal", "redacted_by_ground": "Pasal"}
 CHART_TITLES = {
     "by_channel": "Permohonan menurut saluran",
     "by_ending": "Permohonan menurut keputusan",
@@ -89,4 +94,5 @@ def place(region: Region, found: Iterable[Fact], *, on: date) -> dict[str, Any]:
         ("Rata-rata hari kerja", decimal(counted.average_days)),
         ("Lewat batas", wording.angka(counted.open_late)),
     )
-    return {"name": region.full_name, "slug": region.slug, "cells": cells}
+    name = f"{region.full_name}, {region.parent.name}" if region.slug and region.parent else region.full_name
+    return {"name": name, "slug": region.slug, "cells": cells}

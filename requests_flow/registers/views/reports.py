@@ -43,7 +43,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     bodies = list(selectors.desk_bodies(request.user, on=desk_day(request)))
     body = _body(bodies, (request.POST or request.GET).get("body", ""))
     on = clocks.local_day(body, request.moment)
-    years = list(range(on.year, on.year - YEARS_BACK, -1))
+    rows = AnnualReport.objects.filter(body=body).select_related("letter")
+    begun_years = {row.year for row in rows}
+    years = [year for year in range(on.year, on.year - YEARS_BACK, -1) if year not in begun_years]
+    # Last year's is the one that is due.
     form = StartReportForm(request.POST or None, years=years, initial={"year": on.year - 1})
     refusal, status = "", 200 if request.method != "POST" else 422
     if form.is_bound and form.is_valid():
@@ -52,11 +55,11 @@ def reports(request: HttpRequest) -> HttpResponse:
             return redirect("requests:report", public_id=begun.public_id)
         except Denied as denied:
             refusal, status = str(denied), 409
-    rows = AnnualReport.objects.filter(body=body).select_related("letter")
     context = {
         "body": body,
         "bodies": bodies if len(bodies) > 1 else [],
         "form": form,
+        "can_start": bool(years),
         "refusal": refusal,
         "rows": [report_words.row(report, on=on) for report in rows],
         "missing": report_words.missing(body, rows, on=on),
