@@ -16,7 +16,7 @@ class FileKind(TextChoices):
 
 
 class LetterKind(TextChoices):
-    """The letters of a request and of an objection (regulation.md §8.6)."""
+    """The letters of a request, of an objection and of a year (regulation.md §8.6)."""
 
     RECEIPT = "receipt", "Tanda bukti penerimaan"
     COMPLETENESS = "completeness", "Permintaan kelengkapan"
@@ -26,6 +26,7 @@ class LetterKind(TextChoices):
     REFERRAL = "referral", "Penunjukan badan publik lain"
     OBJECTION_RECEIPT = "objection_receipt", "Tanda bukti keberatan"
     OBJECTION_RESPONSE = "objection_response", "Tanggapan atas keberatan"
+    ANNUAL_REPORT = "annual_report", "Laporan layanan informasi publik"
 
 
 class SigningMode(TextChoices):

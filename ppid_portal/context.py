@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from ppid_portal.notices import notices_of
 from registry import selectors as registry_selectors
+from registry.enums import Role
 from registry.models import Region
 from requests_flow import oversight
 
@@ -43,7 +44,14 @@ PUBLIC_NAV = (("Cari desa", "directory"), ("Ajukan", "requests:choose"), ("Cek s
 
 FOOTER = (
     ("Layanan", (("Ajukan permohonan", "requests:choose"), ("Cek status", "requests:track"))),
-    ("Periksa", (("Verifikasi surat", "documents:find"), ("Cara meminta informasi", "how"))),
+    (
+        "Periksa",
+        (
+            ("Verifikasi surat", "documents:find"),
+            ("Statistik layanan", "requests:statistics"),
+            ("Cara meminta informasi", "how"),
+        ),
+    ),
     (
         "Situs ini",
         (("Aksesibilitas", "accessibility"), ("Pelindungan data pribadi", "privacy"), ("Masuk", "account_login")),
@@ -76,8 +84,17 @@ def _account(request: HttpRequest) -> dict[str, Any] | None:
 
 # --- workspaces -------------------------------------------------------------------------------------------------------
 def _desk(request: HttpRequest) -> dict[str, Any]:
-    build: Callable[[HttpRequest], dict[str, Any]] = _monitor if request.path.startswith("/pantau/") else _officer
+    watches = request.path.startswith("/pantau/") or not _has_desk(request)
+    build: Callable[[HttpRequest], dict[str, Any]] = _monitor if watches else _officer
     return build(request)
+
+
+def _has_desk(request: HttpRequest) -> bool:
+    """Monitors read registers under /meja/ and keep their own navigation there."""
+    if not request.path.startswith(reverse("requests:register_books")):
+        return True
+    on: date = request.moment.date()  # type: ignore[attr-defined]
+    return registry_selectors.appointments_of(request.user, on).exclude(role=Role.REGENCY_MONITOR).exists()
 
 
 def _officer(request: HttpRequest) -> dict[str, Any]:
@@ -89,6 +106,8 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kotak masuk", "requests:inbox", "inbox"),
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
+        _item(request, "Register", "requests:register_books", "book", wide=True),
+        _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "clock", wide=True),
     ]
@@ -108,6 +127,7 @@ def _monitor(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Permohonan", "monitor_requests", "inbox"),
         _item(request, "Petugas", "registry:officers", "people"),
         _item(request, "Kalender", "registry:calendar", "clock"),
+        _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Pengaturan", "registry:settings", "edit", wide=True),
         _item(request, "Meja kerja", "requests:today", "sun", wide=True),
     ]

@@ -79,6 +79,10 @@ def _handed_over_now(here: Here) -> dict[str, Any]:
     return {"initial": {"received_at": here.at}}
 
 
+def _public_subject(here: Here) -> dict[str, Any]:
+    return {"initial": {"subject": here.case.public_subject}}
+
+
 def _sure(sentence: str) -> Callable[[Here], dict[str, Any]]:
     return lambda here: {"sentence": sentence}
 
@@ -179,6 +183,15 @@ MOVES: dict[str, Move] = {
     "note": Move(
         title="Tulis catatan", icon="edit", rule=policies.note, button="Simpan catatan", form=officer.NoteForm
     ),
+    "set_public_subject": Move(
+        title="Ubah pokok di register publik",
+        icon="globe",
+        rule=policies.set_public_subject,
+        button="Simpan pokok",
+        form=officer.PublicSubjectForm,
+        options=_public_subject,
+        words=_say("Perihal tampil di register publik setelah permohonan dijawab. Ganti bila menyebut nama orang."),
+    ),
     "withdraw_for": Move(
         title="Catat pencabutan",
         icon="close",
@@ -202,15 +215,22 @@ MOVES: dict[str, Move] = {
 # The first of each row that is allowed is the one thing to do now.
 OFFERED: dict[str, tuple[str, ...]] = {
     S.RECEIVED: (
-        "receive", "answer", "attach", "ask_completion", "extend", "assign", "note", "withdraw_for", "reissue_key",
+        "receive", "answer", "attach", "ask_completion", "extend", "assign", "note", "set_public_subject",
+        "withdraw_for", "reissue_key",
     ),
-    S.IN_PROGRESS: ("answer", "attach", "ask_completion", "extend", "assign", "note", "withdraw_for", "reissue_key"),
+    S.IN_PROGRESS: (
+        "answer", "attach", "ask_completion", "extend", "assign", "note", "set_public_subject", "withdraw_for",
+        "reissue_key",
+    ),
     S.INCOMPLETE: (
-        "complete_for", "lapse", "answer", "attach", "extend", "assign", "note", "withdraw_for", "reissue_key",
+        "complete_for", "lapse", "answer", "attach", "extend", "assign", "note", "set_public_subject",
+        "withdraw_for", "reissue_key",
     ),
-    S.AWAITING_SIGNATURE: ("recall", "extend", "assign", "note", "withdraw_for", "reissue_key"),
-    S.ANSWERED: ("prove_receipt", "close", "note", "reissue_key"),
-    S.CLOSED: ("note",),
+    S.AWAITING_SIGNATURE: (
+        "recall", "extend", "assign", "note", "set_public_subject", "withdraw_for", "reissue_key",
+    ),
+    S.ANSWERED: ("prove_receipt", "close", "note", "set_public_subject", "reissue_key"),
+    S.CLOSED: ("note", "set_public_subject"),
     S.WITHDRAWN: ("note",),
     S.LAPSED: ("note",),
 }  # fmt: skip

@@ -97,6 +97,7 @@ def file_link(case: InformationRequest, stored: StoredFile) -> dict[str, str]:
 # --- what happened ----------------------------------------------------------------------------------------------------
 QUIET = {
     EventKind.NOTED,
+    EventKind.PUBLIC_SUBJECT_SET,
     EventKind.ASSIGNED,
     EventKind.ANSWER_RECALLED,
     EventKind.EXTENSION_ISSUED,

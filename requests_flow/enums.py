@@ -132,6 +132,14 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
+class ReportStatus(models.TextChoices):
+    """Where an annual report stands; always computed."""
+
+    DRAFT = "draft", "Konsep"
+    AWAITING_SIGNATURE = "awaiting_signature", "Menunggu tanda tangan"
+    ISSUED = "issued", "Terbit"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 
@@ -156,4 +164,5 @@ class EventKind(models.TextChoices):
     ASSIGNED = "assigned", "Petugas ditunjuk"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     NOTED = "noted", "Catatan petugas"
+    PUBLIC_SUBJECT_SET = "public_subject_set", "Pokok yang diumumkan diubah"
     PURGED = "purged", "Data pribadi pemohon dihapus"

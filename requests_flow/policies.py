@@ -264,6 +264,11 @@ def note(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return serve(by, case, on=on)
 
 
+def set_public_subject(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Officers of the body."""
+    return serve(by, case, on=on)
+
+
 def reissue_key(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """Officers of the body, after checking the applicant's identity."""
     return serve(by, case, on=on)

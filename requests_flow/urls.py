@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from requests_flow.registers.urls import public_patterns
 from requests_flow.views import applicant, ask, feeds, files
 
 app_name = "requests"
@@ -20,5 +21,6 @@ urlpatterns = [
     path("kalender/<str:key>.ics", feeds.feed, name="feed"),
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
+    *public_patterns,
     path("meja/", include("requests_flow.urls_officer")),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from requests_flow.registers.urls import desk_patterns
 from requests_flow.views import answering, desk_entry, feeds, moves, officer
 
 case_patterns = [
@@ -22,6 +23,7 @@ case_patterns = [
     path("cabut/", moves.withdraw_for, name="withdraw_for"),
     path("tugaskan/", moves.assign, name="assign"),
     path("catatan/", moves.note, name="note"),
+    path("pokok-publik/", moves.set_public_subject, name="set_public_subject"),
     path("kunci-baru/", moves.reissue_key, name="reissue_key"),
     path("slip/", desk_entry.slip, name="slip"),
 ]
@@ -30,6 +32,7 @@ urlpatterns = [
     path("", officer.today, name="today"),
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
+    *desk_patterns,
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),

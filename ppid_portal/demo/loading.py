@@ -12,7 +12,7 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, papers, stories
+from ppid_portal.demo import cast, papers, reports, stories
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -36,7 +36,7 @@ from requests_flow.models import InformationRequest
 from requests_flow.policies import KeyHolder
 
 WIB = ZoneInfo("Asia/Jakarta")
-BEFORE_ALL = datetime(2026, 1, 5, 8, 0, tzinfo=WIB)
+BEFORE_ALL = datetime(2025, 1, 6, 8, 0, tzinfo=WIB)
 HANDOVER = "Berkas dapat diunduh dari halaman status permohonan, tanpa biaya."
 HANDOVER_DESK = "Salinan diserahkan di meja layanan informasi, tanpa biaya."
 
@@ -91,7 +91,7 @@ def _officer(name: str, full_name: str, body: PublicBody, role: str) -> User:
         by=None,
         at=BEFORE_ALL,
     )
-    appoint(user=user, body=body, role=role, starts_on=date(2026, 1, 5), decree="SK contoh", by=None, at=BEFORE_ALL)
+    appoint(user=user, body=body, role=role, starts_on=BEFORE_ALL.date(), decree="SK contoh", by=None, at=BEFORE_ALL)
     return user
 
 
@@ -255,11 +255,22 @@ def load(say: Callable[[str], None]) -> int:
     bodies = appoint_everybody()
     say(f"{len(bodies)} villages have officers now.")
     told = sorted(
-        (*stories.ANSWERED, *stories.RUNNING, stories.UNATTENDED_STORY, stories.KELURAHAN_STORY),
+        (*stories.LAST_YEAR, *stories.ANSWERED, *stories.RUNNING, stories.UNATTENDED_STORY, stories.KELURAHAN_STORY),
         key=lambda story: story.filed,
     )
     for story in told:
         tell(story, bodies)
+    _report(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)
     return len(told)
+
+
+def _report(bodies: list[PublicBody]) -> None:
+    """The first village has issued last year's report and begun this year's; the second is late with last year's."""
+    first, second = (_ppid_of(body) for body in bodies[:2])
+    assert first is not None
+    assert second is not None
+    reports.issue(bodies[0], 2025, first, moment("2026-02-12 10:00"))
+    reports.begin(bodies[0], 2026, first, moment("2026-05-18 09:00"))
+    reports.begin(bodies[1], 2025, second, moment("2026-03-24 14:00"))

@@ -29,6 +29,11 @@ def step(when: str, move: str, **facts: Any) -> Step:
     return (f"2026-{when}", move, facts)
 
 
+def last_year(when: str, move: str, **facts: Any) -> Step:
+    """Return one step of the year before."""
+    return (f"2025-{when}", move, facts)
+
+
 GIVE = {"decision": "given"}
 REDACT = {
     "decision": "redacted", "ground": "p17h", "redacted": "NIK, alamat lengkap, dan nomor rekening penerima",
@@ -79,6 +84,21 @@ ANSWERED = (
               step("04-20 09:10", "extend", reason="not_documented", explanation="Laporan tahun 2025 masih disusun bersama pengurus BUM Desa."),
               step("04-21 08:30", "sign_extension"), step("04-29 13:40", "answer", decisions=(GIVE,), file="laporan-bumdes-contoh.pdf"),
               step("04-30 08:50", "sign"), step("04-30 18:05", "open_answer"))),
+)  # fmt: skip
+LAST_YEAR = (
+    Story(0, 1, "2025-02-10 09:05", ("Realisasi APBDes semester kedua 2024",), "Musyawarah warga", steps=(
+              last_year("02-10 11:00", "receive"), last_year("02-13 10:00", "answer", decisions=(GIVE,), file="realisasi-contoh.pdf"),
+              last_year("02-13 14:00", "sign"), last_year("02-14 07:30", "open_answer"), last_year("02-20 09:00", "close"))),
+    Story(0, 4, "2025-05-06 13:20", ("Daftar penerima BLT Dana Desa tahun 2025",), "Kajian anggaran desa", channel="email", delivery="email", steps=(
+              last_year("05-07 08:30", "receive"), last_year("05-19 15:00", "answer", decisions=(REDACT,), harm=REDACTION),
+              last_year("05-20 09:00", "sign"), last_year("05-20 19:10", "open_answer"), last_year("05-27 09:00", "close"))),
+    Story(0, 2, "2025-08-11 10:00", ("Nama dan luas tanah pemilik Persil 12 menurut Buku C Desa",), "Penawaran usaha",
+          channel="walk_in", delivery="pick_up", steps=(
+              last_year("08-11 10:30", "receive"), last_year("08-27 09:00", "answer", decisions=(REFUSE,), harm=HARM),
+              last_year("08-28 09:00", "sign"), last_year("08-29 09:00", "hand_over"), last_year("09-01 09:00", "close"))),
+    Story(0, 6, "2025-10-20 08:40", ("Peraturan Desa tentang pungutan pasar",), "Tugas kuliah", channel="whatsapp", steps=(
+              last_year("10-20 09:30", "receive"), last_year("10-21 10:00", "answer", decisions=(GIVE,), file="perdes-apbdes-contoh.pdf"),
+              last_year("10-21 13:00", "sign"), last_year("10-21 20:00", "open_answer"), last_year("10-28 09:00", "close"))),
 )  # fmt: skip
 RUNNING = (
     Story(0, 0, "2026-05-11 09:14", ("Rincian biaya dan gambar rencana talut RT 07 tahun 2026", "Berita acara musyawarah dukuh tentang talut"),

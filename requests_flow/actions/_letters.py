@@ -29,6 +29,7 @@ TITLES = {
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
     LetterKind.OBJECTION_RECEIPT: "Tanda Bukti Keberatan Nomor {number}",
     LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
+    LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
 
@@ -42,14 +43,19 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
 
 
 def layout_of(case: Case, kind: LetterKind) -> dict[str, Any]:
-    """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
+    """Return what a letter of this kind about a case always has."""
+    return layout(case.body, kind, case.number)
+
+
+def layout(body: PublicBody, kind: LetterKind, number: str) -> dict[str, Any]:
+    """Return template, title, letterhead, paper, place and time zone; `number` is what the title calls its matter."""
     return {
         "template": f"letters/{kind}.html",
-        "letterhead": letter_facts.letterhead_of(case.body),
-        "title": TITLES[kind].format(number=case.number),
-        "paper": case.body.paper,
-        "place": case.body.region.name,
-        "zone": clocks.zone_of(case.body),
+        "letterhead": letter_facts.letterhead_of(body),
+        "title": TITLES[kind].format(number=number),
+        "paper": body.paper,
+        "place": body.region.name,
+        "zone": clocks.zone_of(body),
     }
 
 
@@ -81,26 +87,42 @@ def issue_proof(case: Case, kind: LetterKind, content: Any, *, by: User | None, 
 def issue_letter(
     case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> Letter:
+    """Issue a numbered letter about a case; see `issue_of_body`."""
+    return issue_of_body(case.body, kind, content, matter=case.number, subject=case.about, by=by, at=at, signer=signer)
+
+
+def issue_of_body(
+    body: PublicBody,
+    kind: LetterKind,
+    content: Any,
+    *,
+    matter: str,
+    subject: str,
+    by: User,
+    at: datetime,
+    signer: tuple[str, str] | None = None,
+) -> Letter:
     """Issue a numbered letter that is signed in the way of the body (wet or electronic).
 
-    `signer` is name and office of who signs; without it the PPID does.
+    `matter` stands in its title, `subject` is the opaque name of the matter, `signer` is name and office of who signs;
+    without it the PPID does.
     """
-    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
-    config = registry_selectors.config_for(case.body)
+    signer_name, signer_role = signer or (signer_of(body, by, at), body.unit_name)
+    config = registry_selectors.config_for(body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
         kind=kind,
-        scope=scope_of(case.body),
+        scope=scope_of(body),
         series=SERIES.get(kind, "SURAT"),
         number_pattern=pattern,
         content=content,
-        subject=case.about,
-        signing_mode=SigningMode(case.body.signing_mode),
+        subject=subject,
+        signing_mode=SigningMode(body.signing_mode),
         signer_name=signer_name,
         signer_role=signer_role,
         by=by,
         at=at,
-        **layout_of(case, kind),
+        **layout(body, kind, matter),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
@@ -131,11 +153,25 @@ def preview(
     case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
-    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
+    return preview_of_body(case.body, kind, content, matter=case.number, by=by, at=at, signer=signer)
+
+
+def preview_of_body(
+    body: PublicBody,
+    kind: LetterKind,
+    content: Any,
+    *,
+    matter: str,
+    by: User,
+    at: datetime,
+    signer: tuple[str, str] | None = None,
+) -> bytes:
+    """Return the draft of a letter of a body as PDF."""
+    signer_name, signer_role = signer or (signer_of(body, by, at), body.unit_name)
     return issuing.preview(
         content=content,
         signer_name=signer_name,
         signer_role=signer_role,
         at=at,
-        **layout_of(case, kind),
+        **layout(body, kind, matter),
     )

@@ -120,6 +120,17 @@ class NoteForm(forms.Form):
     )
 
 
+class PublicSubjectForm(forms.Form):
+    """What the published register shows in the place of the subject."""
+
+    subject = forms.CharField(
+        label="Pokok yang diumumkan",
+        help_text="Tampil di register publik. Jangan sebut nama orang. Kosongkan untuk memakai perihal permohonan.",
+        max_length=200,
+        required=False,
+    )
+
+
 class RecallForm(forms.Form):
     """Why an unsigned answer letter is taken back."""
 

@@ -13,6 +13,8 @@ from requests_flow.models.objection import (
     ObjectionGround,
     Objector,
 )
+from requests_flow.models.register import RegisterExport
+from requests_flow.models.report import AnnualReport
 from requests_flow.models.request import (
     DEADLINE,
     Applicant,
@@ -27,6 +29,7 @@ from requests_flow.models.tracking import Opening, TrackingKey
 
 __all__ = [
     "DEADLINE",
+    "AnnualReport",
     "Answer",
     "AnswerFile",
     "Applicant",
@@ -46,6 +49,7 @@ __all__ = [
     "Objector",
     "Opening",
     "PreparedFile",
+    "RegisterExport",
     "RequestDraft",
     "RequestItem",
     "Round",

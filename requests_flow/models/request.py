@@ -67,6 +67,8 @@ class InformationRequest(RequestMachine):
     number = models.CharField("nomor pendaftaran", max_length=80)
     channel = models.CharField("saluran", max_length=12, choices=Channel.choices)
     subject = models.CharField("perihal", max_length=200)
+    # What the published register shows in the place of the subject; empty means the subject itself.
+    public_subject = models.CharField("pokok yang diumumkan", max_length=200, blank=True)
     purpose = models.TextField("tujuan penggunaan")
     obtain = models.CharField("cara memperoleh", max_length=12, choices=Obtain.choices)
     delivery = models.CharField("cara menerima", max_length=10, choices=DeliveryWay.choices)

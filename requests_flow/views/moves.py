@@ -22,6 +22,7 @@ from requests_flow.actions.prove_receipt import prove_receipt as prove_receipt_a
 from requests_flow.actions.recall import recall as recall_action
 from requests_flow.actions.receive import receive as receive_action
 from requests_flow.actions.reissue_key import reissue_key as reissue_key_action
+from requests_flow.actions.set_public_subject import set_public_subject as set_public_subject_action
 from requests_flow.actions.sign import sign as sign_action
 from requests_flow.actions.withdraw import withdraw as withdraw_action
 from requests_flow.enums import ExtensionReason, ProofChannel
@@ -179,6 +180,16 @@ def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
         note_action(case=case, text=facts["text"], by=request.user, at=request.moment)
 
     return perform(request, public_id, "note", act, done="Catatan Anda ada di perjalanan permohonan.")
+
+
+@require_POST
+def set_public_subject(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Choose the words of the published register."""
+
+    def act(case: InformationRequest, facts: Facts) -> None:
+        set_public_subject_action(case=case, subject=facts["subject"], by=request.user, at=request.moment)
+
+    return perform(request, public_id, "set_public_subject", act, done="Register yang diumumkan sudah diubah.")
 
 
 @require_POST

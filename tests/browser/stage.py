@@ -30,6 +30,7 @@ from requests_flow.actions.file_request import file_request
 from requests_flow.enums import Outcome, RequestStatus
 from requests_flow.messages import scope_of
 from requests_flow.models import InformationRequest
+from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
 S = RequestStatus
@@ -70,6 +71,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= {name: str(case.public_id) for name, case in found.items()}
     in_work = InformationRequest.objects.filter(body=body, status=S.IN_PROGRESS).order_by("pk").first()
     assert in_work is not None
+    places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     _trouble(body, at)
     return Stage(password, everybody, places, _session(found))

@@ -22,6 +22,7 @@ from tests.documents.issued import upload
 from tests.requests_flow import cases, readable
 from tests.requests_flow.cases import Cast
 from tests.requests_flow.objections.letters import LETTERS as OBJECTION_LETTERS
+from tests.requests_flow.registers import reporting
 
 AT, DAY = cases.AT, timedelta(days=1)
 HARM = HarmSummary(
@@ -145,10 +146,15 @@ def referral(cast: Cast) -> Letter:
     return answered(cast, ELSEWHERE, ELSEWHERE, refer=True).referral_letter
 
 
+def annual_report(cast: Cast) -> Letter:
+    reporting.some_cases(cast)
+    return reporting.issued(cast).letter
+
+
 LETTERS: tuple[Callable[[Cast], Letter], ...] = (
     receipt, receipt_at_the_desk, completeness, extension, notification_granted, notification_partly_granted,
     notification_not_held, notification_late, notification_after_an_extension, refusal_exempt, refusal_not_documented,
-    refusal_of_both_kinds, refusal_and_another_holder, referral,
+    refusal_of_both_kinds, refusal_and_another_holder, referral, annual_report,
 )  # fmt: skip
 
 

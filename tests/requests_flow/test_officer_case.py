@@ -96,11 +96,18 @@ def test_while_a_letter_waits_for_a_signature_its_button_is_the_only_filled_one(
     assert filled.startswith("Unggah surat bertanda tangan")
 
 
-@pytest.mark.parametrize("status", [S.CLOSED, S.WITHDRAWN, S.LAPSED])
+@pytest.mark.parametrize("status", [S.WITHDRAWN, S.LAPSED])
 def test_an_ended_case_offers_only_a_note(cast, client, fixed_clock, status):
     html = page(client, cast.ppid, cases.walk_to(status, cast))
     assert html.count('class="move"') == 1
     assert "Tulis catatan" in html
+
+
+def test_a_closed_case_offers_a_note_and_the_words_of_the_published_register(cast, client, fixed_clock):
+    html = page(client, cast.ppid, cases.walk_to(S.CLOSED, cast))
+    assert html.count('class="move"') == 2
+    assert "Tulis catatan" in html
+    assert "Ubah pokok di register publik" in html
 
 
 def test_the_day_calendar_marks_today_and_the_last_day(cast, client, fixed_clock):
