@@ -14,6 +14,10 @@ class FileKind(TextChoices):
     LETTER_PDF = "letter_pdf", "Surat"
 
 
+# Who asks, and who acts for them: encrypted at rest.
+HOLDS_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY, FileKind.SUPPORTING)
+
+
 class LetterKind(TextChoices):
     """The letters of a request (regulation.md §8.6)."""
 

@@ -28,6 +28,9 @@ class StoredFile(FrozenModel):
     size = models.PositiveBigIntegerField("ukuran")
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("berkas", upload_to=storage_name, max_length=100, unique=True)
+    # The id of the key that the bytes in the store are encrypted with; empty when they lie there as they are. Size and
+    # SHA-256 are those of the plain bytes.
+    encrypted_with = models.CharField("kunci penyandian", max_length=8, blank=True, default="")
     created_at = models.DateTimeField("diterima pada")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diterima oleh"

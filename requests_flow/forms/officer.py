@@ -137,7 +137,10 @@ class SignForm(forms.Form):
 
     scan = forms.FileField(
         label="Pindaian surat bertanda tangan",
-        help_text=f"Foto atau hasil pindai: {files.allowed_types(FileKind.SIGNED_SCAN)}.",
+        help_text=(
+            f"Foto atau hasil pindai: {files.allowed_types(FileKind.SIGNED_SCAN)}, "
+            f"{files.limit_in_words(FileKind.SIGNED_SCAN)}."
+        ),
         allow_empty_file=True,
         error_messages={"required": "Unggah pindaian surat yang sudah ditandatangani dan dicap."},
     )
@@ -172,7 +175,10 @@ class AttachForm(forms.Form):
 
     uploads = forms.FileField(
         label="Tambah berkas",
-        help_text=f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.ANSWER)}.",
+        help_text=(
+            f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.ANSWER)}, "
+            f"{files.limit_in_words(FileKind.ANSWER)} tiap berkas."
+        ),
         required=False,
         allow_empty_file=True,
         widget=FilesInput(attrs={"multiple": True}),
