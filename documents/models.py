@@ -51,6 +51,25 @@ class StoredFile(FrozenModel):
         return self.purged_at is not None
 
 
+class ScanResult(FrozenModel):
+    """What one version of the scanner found in a content; the same content is never scanned twice."""
+
+    sha256 = models.CharField("SHA-256", max_length=64)
+    version = models.PositiveSmallIntegerField("versi pemindai")
+    # The first findings in full, personal numbers masked: [{"code", "place", "excerpt"}]; all of them counted by code.
+    findings = models.JSONField("temuan", default=list)
+    counts = models.JSONField("jumlah temuan", default=dict)
+    scanned_at = models.DateTimeField("diperiksa pada")
+
+    class Meta:
+        verbose_name = "hasil pemeriksaan berkas"
+        verbose_name_plural = "hasil pemeriksaan berkas"
+        constraints = [models.UniqueConstraint(fields=["sha256", "version"], name="content_is_scanned_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:8]}: {sum(self.counts.values())}"
+
+
 class LetterCounter(models.Model):
     """The last number taken in one series of one scope and year. Written only by `numbering.take`."""
 

@@ -1,20 +1,22 @@
 """A case as the officer sees it, in plain data for the page components: whose turn, facts, answer, papers, timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import FileKind
-from documents.models import Letter
+from documents import scans
+from documents.enums import ONLY_TOLD, FileKind, FindingCode
+from documents.models import Letter, ScanResult
 from requests_flow import case_turn, case_words, clocks, policies, selectors, wording
 from requests_flow.case_turn import Desk
 from requests_flow.enums import ApplicantKind, RequestStatus
-from requests_flow.models import Answer, Applicant, InformationRequest
+from requests_flow.models import Answer, Applicant, InformationRequest, ScanOverride
 from requests_flow.work_rows import BADGES, NO_APPLICANT
 
 S = RequestStatus
+MOST_PLACES = 6
 # Who may open these belongs to the body alone, not to the regency that stands in for it.
 PROOF_OF_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY)
 
@@ -108,15 +110,41 @@ def attachments(case: InformationRequest, desk: Desk) -> list[dict[str, Any]]:
 
 def prepared(case: InformationRequest) -> list[dict[str, Any]]:
     """Return the files that wait to be given with the answer, each with the address that removes it."""
+    rows = list(case.prepared_files.select_related("file", "added_by"))
+    searched = scans.results_of(row.file for row in rows)
+    overrides = case.scan_overrides.select_related("overridden_by", "file") if searched else []
+    decided = {(row.file.sha256, row.version): row for row in overrides}
     return [
         {
             "id": row.pk,
             "link": case_words.file_link(case, row.file),
             "by": row.added_by.full_name,
             "remove_url": reverse("requests:detach", args=[case.public_id, row.pk]),
+            "search": search_words(searched.get(row.file.sha256), decided),
         }
-        for row in case.prepared_files.select_related("file", "added_by")
+        for row in rows
     ]
+
+
+def search_words(result: ScanResult | None, decided: Mapping[tuple[str, int], ScanOverride]) -> dict[str, Any]:
+    """Return what was found in a file, for requests_flow/officer/findings.html: grouped by kind, each with places.
+
+    `decided` holds the overrides of the case by content and version of the scanner.
+    """
+    if result is None:
+        return {"groups": [], "blocks": False, "override": None}
+    override = decided.get((result.sha256, result.version))
+    groups = [
+        {
+            "title": FindingCode(code).label,
+            "count": count,
+            "places": [row for row in result.findings if row["code"] == code][:MOST_PLACES],
+            "only_told": code in ONLY_TOLD,
+        }
+        for code, count in sorted(result.counts.items())
+    ]
+    blocks = bool(scans.blocking(result))
+    return {"groups": groups, "blocks": blocks and override is None, "override": override if blocks else None}
 
 
 def unsigned(

@@ -141,6 +141,7 @@ class EventKind(models.TextChoices):
     EXTENDED = "extended", "Waktu jawaban diperpanjang"
     FILE_PREPARED = "file_prepared", "Berkas jawaban disiapkan"
     FILE_REMOVED = "file_removed", "Berkas jawaban dilepas"
+    SCAN_OVERRIDDEN = "scan_overridden", "Temuan pada berkas diteruskan dengan alasan"
     ANSWER_ISSUED = "answer_issued", "Surat jawaban dibuat, menunggu tanda tangan"
     ANSWER_RECALLED = "answer_recalled", "Surat jawaban ditarik sebelum ditandatangani"
     ANSWERED = "answered", "Permohonan dijawab"

@@ -176,6 +176,12 @@ def prepare(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def override_scan(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """The PPID, who answers for what is given, until the letter lists the files."""
+    prepare(by, case, on=on)
+    return _answering(by, case, on=on)
+
+
 def sign(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID."""
     actor = _answering(by, case, on=on)

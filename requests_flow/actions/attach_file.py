@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.policies import Denied
-from documents import files
+from documents import files, scans
 from documents.enums import FileKind
 from requests_flow import policies
 from requests_flow.actions import _case
@@ -24,7 +24,7 @@ TOO_MANY = f"Satu jawaban memuat paling banyak {MOST_FILES} berkas. Gabungkan be
 def attach_file(*, case: InformationRequest, upload: UploadedFile, by: User, at: datetime) -> PreparedFile:
     """Check and keep an upload among the prepared files of `case`; the same content sent twice is one file.
 
-    Raises Denied, or FileRefused with a sentence.
+    It is searched at once for what its reader should not get. Raises Denied, or FileRefused with a sentence.
     """
     case = _case.locked(case)
     actor = policies.prepare(by, case, on=_case.local_day(case, at))
@@ -36,5 +36,6 @@ def attach_file(*, case: InformationRequest, upload: UploadedFile, by: User, at:
         files.purge(stored_file=stored, at=at)
         return twin
     prepared = PreparedFile.objects.create(request=case, file=stored, added_at=at, added_by=by)
+    scans.ensure_scanned(stored_file=stored, at=at)
     record(case, EventKind.FILE_PREPARED, at=at, actor=actor, user=by, file=str(stored.pk), sha256=stored.sha256)
     return prepared

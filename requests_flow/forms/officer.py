@@ -164,6 +164,18 @@ class ProveReceiptForm(forms.Form):
     )
 
 
+class OverrideForm(forms.Form):
+    """Why a file is given although something was found in it; the action judges the reason."""
+
+    reason = forms.CharField(
+        label="Alasan meneruskan apa adanya",
+        help_text="Tersimpan bersama permohonan ini. Jangan tulis NIK atau isi temuannya.",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class FilesInput(forms.FileInput):
     """A file input that takes several files at once."""
 

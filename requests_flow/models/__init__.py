@@ -3,6 +3,7 @@
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
+from requests_flow.models.scan import ScanOverride
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
 
@@ -20,5 +21,6 @@ __all__ = [
     "RequestDraft",
     "RequestItem",
     "Round",
+    "ScanOverride",
     "TrackingKey",
 ]

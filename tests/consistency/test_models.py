@@ -32,6 +32,7 @@ ALONE = {
     "Round.completed_at": "the applicant, perhaps without an account; or lapse, by the clock",
     "Round.received_by_applicant_at": "the applicant; how it is proven stands beside it",
     "Round.started_at": "the filing or the order that opened the round",
+    "ScanResult.scanned_at": "the upload that brought the content; its person stands on the file",
     "StoredFile.purged_at": "the purge of the case, which the timeline records",
 }
 
