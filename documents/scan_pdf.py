@@ -5,21 +5,18 @@ Not found: numbers in pictures or drawn as lines, and text hidden by other means
 
 import ctypes
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 import pikepdf
-import pypdfium2
 from pypdfium2 import raw
 
+from documents import pdfium
 from documents.enums import FindingCode
 from documents.findings import Findings
 from documents.scan_package import has_place
 
-# The library keeps global state; two threads in it at once crash the process.
-LOCK = threading.RLock()
 MOST_PAGES = 600
 MOST_OBJECTS = 20_000
 NOTES = {"/Text", "/FreeText", "/Popup", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Ink", "/Caret"}
@@ -31,7 +28,7 @@ Box = tuple[float, float, float, float]
 
 def scan_pdf(data: bytes, found: Findings) -> None:
     """Note everything in a PDF that its reader should not get by accident; a PDF without text is told to be so."""
-    with LOCK, pypdfium2.PdfDocument(data) as document:
+    with pdfium.opened(data) as document:
         letters = 0
         for index in range(min(len(document), MOST_PAGES)):
             with closing(document[index]) as page:

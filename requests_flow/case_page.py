@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents import scans
-from documents.enums import ONLY_TOLD, FileKind, FindingCode
+from documents.enums import ONLY_TOLD, FindingCode
 from documents.models import Letter, ScanResult
-from requests_flow import case_turn, case_words, clocks, policies, selectors, wording
+from requests_flow import case_papers, case_turn, case_words, clocks, policies, selectors, wording
 from requests_flow.case_turn import Desk
 from requests_flow.enums import ApplicantKind, RequestStatus
 from requests_flow.models import Answer, Applicant, InformationRequest, ScanOverride
@@ -17,8 +17,6 @@ from requests_flow.work_rows import BADGES, NO_APPLICANT
 
 S = RequestStatus
 MOST_PLACES = 6
-# Who may open these belongs to the body alone, not to the regency that stands in for it.
-PROOF_OF_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY)
 
 
 def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
@@ -40,7 +38,8 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "items": items(case, answer),
         "answer": answer,
         "answer_files": [case_words.file_link(case, row.file) for row in answer.files.all()] if answer else [],
-        "attachments": attachments(case, desk),
+        "attachments": case_papers.attachments(case, desk),
+        "looks": case_papers.looks(case, desk),
         "prepared": prepared(case),
         "unsigned": unsigned(case, desk, letters, answer),
         "letters": {str(letter.pk): letter for letter in letters},
@@ -97,17 +96,6 @@ def standing_answer(case: InformationRequest) -> Answer | None:
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------
-def attachments(case: InformationRequest, desk: Desk) -> list[dict[str, Any]]:
-    """Return what the applicant handed in; proof of identity opens for officers of the body only."""
-    rows = []
-    for attachment in case.attachments.select_related("file"):
-        stored = attachment.file
-        closed = stored.kind in PROOF_OF_IDENTITY and not desk.serves_body
-        reason = "Sudah dihapus" if stored.is_purged else "Hanya untuk petugas badan publik ini" if closed else ""
-        rows.append({"kind": stored.get_kind_display(), "link": case_words.file_link(case, stored), "closed": reason})
-    return rows
-
-
 def prepared(case: InformationRequest) -> list[dict[str, Any]]:
     """Return the files that wait to be given with the answer, each with the address that removes it."""
     rows = list(case.prepared_files.select_related("file", "added_by"))

@@ -130,6 +130,16 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
+class LookReason(models.TextChoices):
+    """Why an officer opens a copy of somebody's identity; part of the record of each look."""
+
+    IDENTITY = "identity", "Memeriksa identitas pemohon"
+    PROXY = "proxy", "Memeriksa kuasa atau badan hukum"
+    COMPLETENESS = "completeness", "Memeriksa kelengkapan berkas"
+    HANDOVER = "handover", "Mencocokkan penerima saat menyerahkan jawaban"
+    DISPUTE = "dispute", "Menjawab keberatan atau sengketa"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 

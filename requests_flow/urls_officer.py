@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_flow.views import answering, desk_entry, moves, officer
+from requests_flow.views import answering, desk_entry, identity, moves, officer
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -12,6 +12,7 @@ case_patterns = [
     path("perpanjang/", moves.extend, name="extend"),
     path("berkas-jawaban/", answering.attach, name="attach"),
     path("berkas-jawaban/<int:prepared_id>/hapus/", answering.detach, name="detach"),
+    path("identitas/<uuid:file_id>/", identity.look, name="look"),
     path("jawab/", answering.answer, name="answer"),
     path("konsep/", answering.preview, name="preview"),
     path("tanda-tangan/<uuid:letter_id>/", moves.sign, name="sign"),

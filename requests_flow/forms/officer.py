@@ -8,7 +8,7 @@ from django import forms
 from accounts.models import User
 from documents import files
 from documents.enums import FileKind
-from requests_flow.enums import ExtensionReason, ProofChannel
+from requests_flow.enums import ExtensionReason, LookReason, ProofChannel
 from requests_flow.forms.moments import native_moment
 from requests_flow.letters import MissingItem
 
@@ -161,6 +161,19 @@ class ProveReceiptForm(forms.Form):
         help_text="Nomor tanda terima atau nomor resi. Jangan tulis nama atau NIK.",
         max_length=300,
         error_messages={"required": "Tulis nomor tanda terima atau nomor resi."},
+    )
+
+
+class LookForm(forms.Form):
+    """Why a copy of somebody's identity is opened."""
+
+    reason = forms.ChoiceField(
+        label="Alasan membuka",
+        choices=[("", "Pilih alasan"), *LookReason.choices],
+        error_messages={
+            "required": "Pilih alasan membuka berkas identitas ini.",
+            "invalid_choice": "Pilih salah satu alasan yang ada.",
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.look import IdentityView
 from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
 from requests_flow.models.scan import ScanOverride
 from requests_flow.models.timeline import Event
@@ -13,6 +14,7 @@ __all__ = [
     "Applicant",
     "Attachment",
     "Event",
+    "IdentityView",
     "InformationRequest",
     "ItemAnswer",
     "Note",

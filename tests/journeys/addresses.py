@@ -224,6 +224,10 @@ DESK = {
     "requests:ask_completion": move("open", **{"ask_completion-missing": "identity"}),
     "requests:complete_for": move("incomplete", **{"complete_for-explanation": "Dibawa ke kantor."}),
     "requests:extend": move("open", **{"extend-reason": "not_held", "extend-explanation": "Dicari."}),
+    "requests:look": officers("fresh", lambda village: village.paper("ktp-rahasiah.pdf").pk, get=405, sent=200,
+                              send=lambda village: {
+                                  f"look{village.paper('ktp-rahasiah.pdf').pk}-reason": "identity",
+                              }),
     "requests:attach": move("open", **{"attach-uploads": lambda village: csv("sisipan.csv", "sisipan")}),
     "requests:detach": move("open", lambda village: village.prepared.pk),
     "requests:answer": officers("open", send=_reply, shows=lambda village: ITEMS[0]),
