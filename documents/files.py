@@ -132,6 +132,10 @@ def purge(*, stored_file: StoredFile, at: datetime) -> StoredFile:
     if not locked.is_purged:
         locked.purged_at = at
         locked.save(update_fields=["purged_at"])
+        if locked.kind in HOLDS_IDENTITY:
+            # Its sender may have named the file after the person; the proof is the digest, not the name.
+            QuerySet(StoredFile).filter(pk=locked.pk).update(original_name=locked.get_kind_display())
+            locked.refresh_from_db()
         # After commit: a rolled-back purge must not have lost the bytes.
         storage, path = locked.file.storage, str(locked.file.name)
         transaction.on_commit(lambda: storage.delete(path))

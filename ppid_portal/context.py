@@ -84,6 +84,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
+        _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
         nav.append(_item(request, "Pantau", "monitor", "threads", wide=True))

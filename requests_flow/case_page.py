@@ -40,6 +40,7 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "answer_files": [case_words.file_link(case, row.file) for row in answer.files.all()] if answer else [],
         "attachments": case_papers.attachments(case, desk),
         "looks": case_papers.looks(case, desk),
+        "certificates": case_papers.certificates(case),
         "prepared": prepared(case),
         "unsigned": unsigned(case, desk, letters, answer),
         "letters": {str(letter.pk): letter for letter in letters},

@@ -1,5 +1,6 @@
 """The papers of a case on the officer's page: what was handed in, who opened proof of identity, what is deleted."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -7,10 +8,12 @@ from django.urls import reverse
 from documents import watermark
 from documents.enums import HOLDS_IDENTITY
 from documents.models import StoredFile
-from requests_flow import case_words, policies
+from requests_flow import case_words, policies, wording
 from requests_flow.case_turn import Desk
+from requests_flow.enums import EventKind
 from requests_flow.forms.officer import LookForm
 from requests_flow.models import InformationRequest
+from requests_flow.retention import table
 
 LATEST_LOOKS = 20
 
@@ -36,6 +39,30 @@ def _attachment(case: InformationRequest, stored: StoredFile, against: str) -> d
         "look_url": reverse("requests:look", args=[case.public_id, stored.pk]) if guarded and not against else "",
         "form": LookForm(prefix=f"look{stored.pk}"),
     }
+
+
+def certificates(case: InformationRequest) -> list[dict[str, Any]]:
+    """Return the proofs of deletion: what, when, how many files with which digests, and by which rule."""
+    events = case.events.filter(kind__in=(EventKind.PAPERS_PURGED, EventKind.PURGED)).order_by("sequence")
+    return [
+        {
+            "title": event.get_kind_display(),
+            "at": event.at,
+            "count": event.facts.get("count", 0),
+            "digests": event.facts.get("sha256", []),
+            "rule": _rule_words(event.facts),
+            "proof": event.hash,
+        }
+        for event in events
+    ]
+
+
+def _rule_words(facts: dict[str, Any]) -> str:
+    rule = table.rules().get(facts.get("data_class", ""))
+    if rule is None:
+        return ""
+    final = wording.tanggal(date.fromisoformat(facts["final_on"]))
+    return f"{rule.label}: {facts['days']} hari sejak {final}. Dasar: {rule.basis}."
 
 
 def looks(case: InformationRequest, desk: Desk) -> list[dict[str, Any]] | None:

@@ -163,4 +163,5 @@ class EventKind(models.TextChoices):
     ASSIGNED = "assigned", "Petugas ditunjuk"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     NOTED = "noted", "Catatan petugas"
+    PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
     PURGED = "purged", "Data pribadi pemohon dihapus"

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_flow.views import answering, desk_entry, identity, moves, officer
+from requests_flow.views import answering, desk_entry, identity, moves, officer, retention
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("", officer.today, name="today"),
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
+    path("retensi/", retention.retention, name="retention"),
+    path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
     path("catat/", desk_entry.register, name="register"),
     path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
 ]

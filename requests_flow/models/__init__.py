@@ -4,6 +4,7 @@ from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, Prepared
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.look import IdentityView
 from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
+from requests_flow.models.retention import RetentionTerm
 from requests_flow.models.scan import ScanOverride
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
@@ -22,6 +23,7 @@ __all__ = [
     "PreparedFile",
     "RequestDraft",
     "RequestItem",
+    "RetentionTerm",
     "Round",
     "ScanOverride",
     "TrackingKey",
