@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
-
 from documents import files, scanning
 from documents.enums import ONLY_TOLD
 from documents.models import ScanResult, StoredFile
 
 
-@transaction.atomic
 def ensure_scanned(*, stored_file: StoredFile, at: datetime) -> ScanResult:
     """Return what the present scanner finds in the file, scanning it unless that was done before.
 
-    Raises `FileGone` for a file that was purged and never scanned.
+    The scan itself holds no lock: where a large file may be new, call this outside of a transaction. Raises
+    `FileGone` for a file that was purged and never scanned.
     """
     known = ScanResult.objects.filter(sha256=stored_file.sha256, version=scanning.VERSION).first()
     if known:

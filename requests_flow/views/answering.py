@@ -20,6 +20,7 @@ from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.detach_file import detach_file
 from requests_flow.actions.override_scan import ReasonMissing, override_scan
 from requests_flow.actions.preview import preview as preview_action
+from requests_flow.actions.search_prepared import search_prepared
 from requests_flow.forms.answer import ReplyForms
 from requests_flow.forms.officer import AttachForm, OverrideForm
 from requests_flow.models import InformationRequest
@@ -112,8 +113,9 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _issue(request: HttpRequest, case: InformationRequest, replies: ReplyForms) -> HttpResponse:
     try:
+        search_prepared(case=case, at=request.moment)
         answer_action(case=case, reply=replies.reply(_files(case)), by=request.user, at=request.moment)
-    except REFUSALS as refusal:
+    except (*REFUSALS, FileGone) as refusal:
         fresh = case_or_404(request, case.public_id)
         return _page(request, fresh, replies, refused=[sentence_of(refusal)], status=409)
     messages.success(request, DONE[SigningMode(case.body.signing_mode)])

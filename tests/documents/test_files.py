@@ -96,6 +96,7 @@ def test_identity_and_scans_are_pictures_or_pdf_only(kind) -> None:
         (uploads.docx(**{"word/media/rapat.bin": b"\0" * 60_000_000}), "rapat.docx", "terlalu besar"),
         (uploads.xlsx(**{"xl/embeddings/lain.xlsx": uploads.xlsx()}), "berlapis.xlsx", "memuat berkas lain"),
         (uploads.opendocument(**{"lampiran.zip": uploads.package({"a": b"x"})}), "berlapis.odt", "memuat berkas lain"),
+        (uploads.opendocument(**{"META-INF/manifest.xml": b"<encryption-data/>"}), "terkunci.odt", "kata sandi"),
         (uploads.png_that_claims(20_000, 20_000), "bom.png", "terlalu besar"),
     ],
 )

@@ -131,6 +131,17 @@ def test_nothing_is_scanned_twice_until_the_scanner_changes(case, cast, monkeypa
     assert ScanResult.objects.count() == 2
 
 
+def test_after_an_upgrade_of_the_scanner_an_old_file_is_searched_and_told_on_the_page(case, cast, client, monkeypatch):
+    attach(case, cast)
+    monkeypatch.setattr(scanning, "VERSION", scanning.VERSION + 1)
+    client.force_login(cast.ppid)
+    assert "Periksa dahulu" not in client.get(url(case)).content.decode()
+    response = client.post(url(case), typed(case, step="issue"))
+    assert response.status_code == 409
+    assert "Periksa dahulu sebelum diberikan" in response.content.decode()
+    assert cases.fresh(case).status == RequestStatus.IN_PROGRESS
+
+
 # --- the pages --------------------------------------------------------------------------------------------------------
 def test_the_answer_page_shows_what_was_found_beside_the_file(case, cast, client):
     attach(case, cast)
