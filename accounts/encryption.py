@@ -27,28 +27,50 @@ class CannotDecrypt(Exception):
 
 def encrypt(text: str) -> str:
     """Return `text` encrypted with the newest key (AES-256-GCM); the same text gives another token each time."""
-    key = _keys()[0]
-    nonce = os.urandom(_NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, text.encode(), None)
-    return _PREFIX + base64.urlsafe_b64encode(_key_id(key) + nonce + sealed).decode()
+    return _PREFIX + base64.urlsafe_b64encode(seal(text.encode())).decode()
 
 
 def decrypt(token: str) -> str:
     """Return the text of a token made by `encrypt` with any key in DATA_KEYS; raise `CannotDecrypt` otherwise."""
-    if not token.startswith(_PREFIX):
-        raise CannotDecrypt("The stored value is not an encrypted token.")
-    try:
-        raw = base64.urlsafe_b64decode(token[len(_PREFIX) :])
-    except ValueError as error:
-        raise CannotDecrypt("The stored token is damaged.") from error
-    key_id, nonce, sealed = raw[:_KEY_ID_BYTES], raw[_KEY_ID_BYTES : _KEY_ID_BYTES + _NONCE_BYTES], raw[16:]
+    return unseal(_raw(token)).decode()
+
+
+def seal(data: bytes) -> bytes:
+    """Return bytes encrypted with the newest key: key id, nonce, AES-256-GCM ciphertext with its tag."""
+    key = _keys()[0]
+    nonce = os.urandom(_NONCE_BYTES)
+    return _key_id(key) + nonce + AESGCM(key).encrypt(nonce, data, None)
+
+
+def unseal(sealed: bytes) -> bytes:
+    """Return what `seal` was given, with any key in DATA_KEYS; raise `CannotDecrypt` otherwise."""
+    key_id, nonce = sealed[:_KEY_ID_BYTES], sealed[_KEY_ID_BYTES : _KEY_ID_BYTES + _NONCE_BYTES]
     for key in _keys():
         if hmac.compare_digest(_key_id(key), key_id):
             try:
-                return AESGCM(key).decrypt(nonce, sealed, None).decode()
+                return AESGCM(key).decrypt(nonce, sealed[_KEY_ID_BYTES + _NONCE_BYTES :], None)
             except (InvalidTag, ValueError) as error:
-                raise CannotDecrypt("The stored token was altered.") from error
-    raise CannotDecrypt("No key in DATA_KEYS opens the stored token.")
+                raise CannotDecrypt("The stored value was altered.") from error
+    raise CannotDecrypt("No key in DATA_KEYS opens the stored value.")
+
+
+def newest_key_id() -> str:
+    """Return the id of the key that `seal` and `encrypt` use now, in hex; it says nothing about the key."""
+    return _key_id(_keys()[0]).hex()
+
+
+def key_id_of(token: str) -> str:
+    """Return the id of the key a token was made with; raise `CannotDecrypt` for what is no token."""
+    return _raw(token)[:_KEY_ID_BYTES].hex()
+
+
+def _raw(token: str) -> bytes:
+    if not token.startswith(_PREFIX):
+        raise CannotDecrypt("The stored value is not an encrypted token.")
+    try:
+        return base64.urlsafe_b64decode(token[len(_PREFIX) :])
+    except ValueError as error:
+        raise CannotDecrypt("The stored token is damaged.") from error
 
 
 def blind_index(text: str) -> str:

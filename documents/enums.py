@@ -15,6 +15,10 @@ class FileKind(TextChoices):
     LETTER_PDF = "letter_pdf", "Surat"
 
 
+# Who asks, and who acts for them: encrypted at rest.
+HOLDS_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY, FileKind.SUPPORTING)
+
+
 class LetterKind(TextChoices):
     """The letters of a request, of an objection and of a year (regulation.md §8.6)."""
 
@@ -51,3 +55,23 @@ class LetterStatus(TextChoices):
     AWAITING_SIGNATURE = "awaiting_signature", "Menunggu tanda tangan"
     SIGNED = "signed", "Sudah ditandatangani"
     VOIDED = "voided", "Dibatalkan"
+
+
+class FindingCode(TextChoices):
+    """What a scan can find in a file that is about to be given."""
+
+    PERSONAL_NUMBER = "personal_number", "Nomor 16 angka berbentuk NIK atau KK"
+    HIDDEN_SHEET = "hidden_sheet", "Lembar tersembunyi"
+    HIDDEN_CELLS = "hidden_cells", "Baris atau kolom tersembunyi yang berisi"
+    HIDDEN_TEXT = "hidden_text", "Teks tersembunyi"
+    COMMENT = "comment", "Komentar atau catatan"
+    TRACKED_CHANGE = "tracked_change", "Perubahan yang masih terlacak"
+    COVERED_TEXT = "covered_text", "Teks yang masih terbaca di bawah kotak penutup"
+    PLACE_TAKEN = "place_taken", "Lokasi pengambilan foto (GPS)"
+    NOT_FINISHED = "not_finished", "Tidak dapat diperiksa sampai selesai"
+    AUTHOR = "author", "Nama pembuat berkas"
+    UNREADABLE = "unreadable", "Tidak dapat dibaca mesin, periksa dengan mata"
+
+
+# These are told and do not stand in the way of an answer.
+ONLY_TOLD = (FindingCode.AUTHOR, FindingCode.UNREADABLE)

@@ -34,8 +34,13 @@ PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 MOST_PIXELS = 60_000_000  # an A4 page at 600 dpi has 35 million
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 200_000_000
+# What unpacks to so many times its size is no document; below the floor a small file may well be that repetitive.
+MOST_RATIO = 400
+RATIO_FLOOR = 10_000_000
+MANIFEST = "META-INF/manifest.xml"  # of an open document; says which parts are encrypted
 MAIN_PARTS = {"word/document.xml": WORD, "xl/workbook.xml": SHEET}
 MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|activeX/.*|embeddings/.*\.bin|Basic/.*|Scripts/.*)$", re.I)
+PACKED = re.compile(r"\.(zip|rar|7z|gz|tar|docx|docm|xlsx|xlsm|pptx|odt|ods|odp|jar)$", re.I)
 NOT_PROSE = re.compile(rb"^(\xef\xbb\xbf)?\s*(<|#!|MZ|\x7fELF|%PDF|PK\x03\x04)", re.I)
 ACTIVE_KEYS = {"/JS", "/Launch", "/RichMediaContent", "/EF", "/XFA"}
 ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMediaExecute"}
@@ -167,11 +172,18 @@ def _check_package(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            if len(entries) > MOST_ENTRIES or _unpacks_to_too_much(entries, len(data)):
                 raise FileRefused("Isi berkas ini terlalu besar setelah dibuka.")
-            if any(entry.flag_bits & 1 for entry in entries):
+            if any(PACKED.search(entry.filename) for entry in entries):
+                raise FileRefused(
+                    "Berkas ini memuat berkas lain di dalamnya, misalnya tabel di balik grafik. "
+                    "Simpan sebagai PDF, atau kirimkan berkas itu sendiri-sendiri."
+                )
+            if any(entry.flag_bits & 1 for entry in entries) or _part_says(package, MANIFEST, b"encryption-data"):
                 raise FileRefused("Berkas ini terkunci dengan kata sandi. Kirimkan salinan yang tidak terkunci.")
-            if any(MACROS.search(entry.filename) for entry in entries) or _has_macro_type(package):
+            if any(MACROS.search(entry.filename) for entry in entries) or _part_says(
+                package, "[Content_Types].xml", b"macroEnabled"
+            ):
                 raise FileRefused("Berkas ini berisi makro atau program. Simpan tanpa makro, lalu kirimkan lagi.")
             if package.testzip() is not None:
                 raise FileRefused("Berkas ini rusak dan tidak dapat dibuka.")
@@ -179,11 +191,13 @@ def _check_package(data: bytes) -> None:
         raise FileRefused("Berkas ini rusak dan tidak dapat dibuka.") from broken
 
 
-def _has_macro_type(package: zipfile.ZipFile) -> bool:
-    try:
-        return b"macroEnabled" in package.read("[Content_Types].xml")
-    except KeyError:
-        return False
+def _unpacks_to_too_much(entries: list[zipfile.ZipInfo], size: int) -> bool:
+    unpacked = sum(entry.file_size for entry in entries)
+    return unpacked > MOST_UNPACKED or unpacked > max(RATIO_FLOOR, MOST_RATIO * size)
+
+
+def _part_says(package: zipfile.ZipFile, part: str, word: bytes) -> bool:
+    return part in package.namelist() and word in package.read(part)
 
 
 def _check_text(data: bytes) -> None:

@@ -28,6 +28,9 @@ class StoredFile(FrozenModel):
     size = models.PositiveBigIntegerField("ukuran")
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("berkas", upload_to=storage_name, max_length=100, unique=True)
+    # The id of the key that the bytes in the store are encrypted with; empty when they lie there as they are. Size and
+    # SHA-256 are those of the plain bytes.
+    encrypted_with = models.CharField("kunci penyandian", max_length=8, blank=True, default="")
     created_at = models.DateTimeField("diterima pada")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diterima oleh"
@@ -46,6 +49,25 @@ class StoredFile(FrozenModel):
     def is_purged(self) -> bool:
         """True when the bytes are gone and only the fact of the file is left."""
         return self.purged_at is not None
+
+
+class ScanResult(FrozenModel):
+    """What one version of the scanner found in a content; the same content is never scanned twice."""
+
+    sha256 = models.CharField("SHA-256", max_length=64)
+    version = models.PositiveSmallIntegerField("versi pemindai")
+    # The first findings in full, personal numbers masked: [{"code", "place", "excerpt"}]; all of them counted by code.
+    findings = models.JSONField("temuan", default=list)
+    counts = models.JSONField("jumlah temuan", default=dict)
+    scanned_at = models.DateTimeField("diperiksa pada")
+
+    class Meta:
+        verbose_name = "hasil pemeriksaan berkas"
+        verbose_name_plural = "hasil pemeriksaan berkas"
+        constraints = [models.UniqueConstraint(fields=["sha256", "version"], name="content_is_scanned_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:8]}: {sum(self.counts.values())}"
 
 
 class LetterCounter(models.Model):

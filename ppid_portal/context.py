@@ -110,6 +110,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "clock", wide=True),
+        _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
         nav.append(_item(request, "Pantau", "monitor", "threads", wide=True))

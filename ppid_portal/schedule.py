@@ -14,6 +14,7 @@ JOBS = {
     "requests_flow.objections.jobs.remind_superiors": 60,
     "requests_flow.objections.jobs.record_silences": 60,
     "requests_flow.jobs.forget_drafts": 24 * 60,
+    "requests_flow.jobs.purge_due": 24 * 60,
     "documents.jobs.sweep_files": 24 * 60,
     "notifications.jobs.forget_finished_jobs": 24 * 60,
 }

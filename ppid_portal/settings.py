@@ -242,7 +242,15 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-MAX_UPLOAD_BYTES = env.int("PPID_MAX_UPLOAD_BYTES", 10 * 1024 * 1024)
+# No upload is larger than this, whatever its kind; a kind may allow less (documents.enums.FileKind, in megabytes).
+MAX_UPLOAD_BYTES = env.int("PPID_MAX_UPLOAD_BYTES", 25_000_000)
+UPLOAD_LIMITS_MB = {
+    "identity": 5,
+    "power_of_attorney": 5,
+    "supporting": 10,
+    "signed_scan": 10,
+    "answer": 25,
+} | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

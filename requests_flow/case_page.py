@@ -1,22 +1,22 @@
 """A case as the officer sees it, in plain data for the page components: whose turn, facts, answer, papers, timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.enums import FileKind
-from documents.models import Letter
-from requests_flow import case_turn, case_words, clocks, policies, selectors, wording
+from documents import scans
+from documents.enums import ONLY_TOLD, FindingCode
+from documents.models import Letter, ScanResult
+from requests_flow import case_papers, case_turn, case_words, clocks, policies, selectors, wording
 from requests_flow.case_turn import Desk
 from requests_flow.enums import ApplicantKind, RequestStatus
-from requests_flow.models import Answer, Applicant, InformationRequest
+from requests_flow.models import Answer, Applicant, InformationRequest, ScanOverride
 from requests_flow.work_rows import BADGES, NO_APPLICANT
 
 S = RequestStatus
-# Who may open these belongs to the body alone, not to the regency that stands in for it.
-PROOF_OF_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY)
+MOST_PLACES = 6
 
 
 def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
@@ -38,7 +38,9 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "items": items(case, answer),
         "answer": answer,
         "answer_files": [case_words.file_link(case, row.file) for row in answer.files.all()] if answer else [],
-        "attachments": attachments(case, desk),
+        "attachments": case_papers.attachments(case, desk),
+        "looks": case_papers.looks(case, desk),
+        "certificates": case_papers.certificates(case),
         "prepared": prepared(case),
         "unsigned": unsigned(case, desk, letters, answer),
         "letters": {str(letter.pk): letter for letter in letters},
@@ -95,28 +97,43 @@ def standing_answer(case: InformationRequest) -> Answer | None:
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------
-def attachments(case: InformationRequest, desk: Desk) -> list[dict[str, Any]]:
-    """Return what the applicant handed in; proof of identity opens for officers of the body only."""
-    rows = []
-    for attachment in case.attachments.select_related("file"):
-        stored = attachment.file
-        closed = stored.kind in PROOF_OF_IDENTITY and not desk.serves_body
-        reason = "Sudah dihapus" if stored.is_purged else "Hanya untuk petugas badan publik ini" if closed else ""
-        rows.append({"kind": stored.get_kind_display(), "link": case_words.file_link(case, stored), "closed": reason})
-    return rows
-
-
 def prepared(case: InformationRequest) -> list[dict[str, Any]]:
     """Return the files that wait to be given with the answer, each with the address that removes it."""
+    rows = list(case.prepared_files.select_related("file", "added_by"))
+    searched = scans.results_of(row.file for row in rows)
+    overrides = case.scan_overrides.select_related("overridden_by", "file") if searched else []
+    decided = {(row.file.sha256, row.version): row for row in overrides}
     return [
         {
             "id": row.pk,
             "link": case_words.file_link(case, row.file),
             "by": row.added_by.full_name,
             "remove_url": reverse("requests:detach", args=[case.public_id, row.pk]),
+            "search": search_words(searched.get(row.file.sha256), decided),
         }
-        for row in case.prepared_files.select_related("file", "added_by")
+        for row in rows
     ]
+
+
+def search_words(result: ScanResult | None, decided: Mapping[tuple[str, int], ScanOverride]) -> dict[str, Any]:
+    """Return what was found in a file, for requests_flow/officer/findings.html: grouped by kind, each with places.
+
+    `decided` holds the overrides of the case by content and version of the scanner.
+    """
+    if result is None:
+        return {"groups": [], "blocks": False, "override": None}
+    override = decided.get((result.sha256, result.version))
+    groups = [
+        {
+            "title": FindingCode(code).label,
+            "count": count,
+            "places": [row for row in result.findings if row["code"] == code][:MOST_PLACES],
+            "only_told": code in ONLY_TOLD,
+        }
+        for code, count in sorted(result.counts.items())
+    ]
+    blocks = bool(scans.blocking(result))
+    return {"groups": groups, "blocks": blocks and override is None, "override": override if blocks else None}
 
 
 def unsigned(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.models import User
+from documents.enums import FindingCode
 from documents.models import Letter, StoredFile
 from requests_flow import case_words
 from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, RequestStatus
@@ -11,6 +12,7 @@ from requests_flow.models import Event, InformationRequest
 
 K = EventKind
 # On these the letter is still the paper that went to the signature; on the later ones it is the signed letter.
+ABOUT_FILES = (K.FILE_PREPARED, K.FILE_REMOVED, K.SCAN_OVERRIDDEN)
 ISSUING = (K.COMPLETION_ASKED, K.EXTENSION_ISSUED, K.ANSWER_ISSUED, K.ANSWER_RECALLED)
 
 
@@ -30,7 +32,7 @@ class _Words:
         self.notes = {note.pk: note.text for note in case.notes.all()} if _any(events, K.NOTED) else {}
         people = [event.facts["to"] for event in events if event.kind == K.ASSIGNED]
         self.people = User.objects.in_bulk(people) if people else {}
-        files = [event.facts["file"] for event in events if event.kind in (K.FILE_PREPARED, K.FILE_REMOVED)]
+        files = [event.facts["file"] for event in events if event.kind in ABOUT_FILES]
         stored = StoredFile.objects.filter(pk__in=files).order_by("pk") if files else []
         self.files = {str(row.pk): row.original_name for row in stored}
 
@@ -53,6 +55,7 @@ class _Words:
             K.ASSIGNED: lambda: f"Kepada {self.people[facts['to']].full_name}",
             K.FILE_PREPARED: lambda: self.files.get(facts["file"], ""),
             K.FILE_REMOVED: lambda: self.files.get(facts["file"], ""),
+            K.SCAN_OVERRIDDEN: lambda: f"{self.files.get(facts['file'], '')}: {found_words(facts['counts'])}",
             K.COMPLETION_ASKED: lambda: ", ".join(row["what"] for row in current.completion_missing),
             K.COMPLETED: lambda: current.completion_reply,
             K.EXTENSION_ISSUED: current.get_extension_reason_display,
@@ -86,6 +89,11 @@ class _Words:
             return []
         together = [x for x in self.letters.values() if x.kind == "referral" and x.issued_at == event.at]
         return [self._link(letter, as_issued=False) for letter in together]
+
+
+def found_words(counts: Mapping[str, int]) -> str:
+    """Return what was found in a file, in one line."""
+    return ", ".join(f"{FindingCode(code).label.lower()} ({count})" for code, count in counts.items())
 
 
 def _any(events: Sequence[Event], kind: EventKind) -> bool:

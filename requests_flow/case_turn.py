@@ -17,7 +17,16 @@ from requests_flow.models import InformationRequest
 
 S = RequestStatus
 # What the desk does for itself is not what happened last.
-QUIET = ("noted", "assigned", "file_prepared", "file_removed", "key_reissued", "purged")
+QUIET = (
+    "noted",
+    "assigned",
+    "file_prepared",
+    "file_removed",
+    "scan_overridden",
+    "key_reissued",
+    "papers_purged",
+    "purged",
+)
 
 
 @dataclass(frozen=True)

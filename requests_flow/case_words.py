@@ -104,6 +104,7 @@ QUIET = {
     EventKind.LETTER_SIGNED,
     EventKind.FILE_PREPARED,
     EventKind.FILE_REMOVED,
+    EventKind.SCAN_OVERRIDDEN,
 }
 APPLICANT_TITLES = {
     EventKind.FILED: "Permohonan diterima dan diberi nomor",

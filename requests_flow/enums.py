@@ -140,6 +140,16 @@ class ReportStatus(models.TextChoices):
     ISSUED = "issued", "Terbit"
 
 
+class LookReason(models.TextChoices):
+    """Why an officer opens a copy of somebody's identity; part of the record of each look."""
+
+    IDENTITY = "identity", "Memeriksa identitas pemohon"
+    PROXY = "proxy", "Memeriksa kuasa atau badan hukum"
+    COMPLETENESS = "completeness", "Memeriksa kelengkapan berkas"
+    HANDOVER = "handover", "Mencocokkan penerima saat menyerahkan jawaban"
+    DISPUTE = "dispute", "Menjawab keberatan atau sengketa"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 
@@ -151,6 +161,7 @@ class EventKind(models.TextChoices):
     EXTENDED = "extended", "Waktu jawaban diperpanjang"
     FILE_PREPARED = "file_prepared", "Berkas jawaban disiapkan"
     FILE_REMOVED = "file_removed", "Berkas jawaban dilepas"
+    SCAN_OVERRIDDEN = "scan_overridden", "Temuan pada berkas diteruskan dengan alasan"
     ANSWER_ISSUED = "answer_issued", "Surat jawaban dibuat, menunggu tanda tangan"
     ANSWER_RECALLED = "answer_recalled", "Surat jawaban ditarik sebelum ditandatangani"
     ANSWERED = "answered", "Permohonan dijawab"
@@ -165,4 +176,5 @@ class EventKind(models.TextChoices):
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     NOTED = "noted", "Catatan petugas"
     PUBLIC_SUBJECT_SET = "public_subject_set", "Pokok yang diumumkan diubah"
+    PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
     PURGED = "purged", "Data pribadi pemohon dihapus"

@@ -1,7 +1,8 @@
 """Questions that the schedule asks about requests. Each may run late, twice or after a crash: nobody is told twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from documents.models import Letter
 from notifications import selectors as notification_selectors
@@ -10,11 +11,16 @@ from registry import selectors as registry_selectors
 from requests_flow import clocks, messages
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
+from requests_flow.actions.purge import purge
+from requests_flow.actions.purge_papers import purge_papers
 from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.enums import ProofChannel, RequestStatus
 from requests_flow.models import InformationRequest, RequestDraft
+from requests_flow.retention import selectors as retention_selectors
+from requests_flow.retention import table
 
+PURGES: dict[str, Callable[..., Any]] = {table.IDENTITY_PAPERS: purge_papers, table.APPLICANT: purge}
 REMINDER_OFFSETS = (5, 3, 1, 0)
 DRAFT_LIFE = timedelta(days=7)
 
@@ -97,6 +103,20 @@ def forget_drafts(*, at: datetime) -> int:
     since = at - DRAFT_LIFE
     old = RequestDraft.objects.filter(changed_at__lt=since).order_by("changed_at", "pk")
     return sum(forget_draft(draft=draft, untouched_since=since, at=at) for draft in old.defer("answers"))
+
+
+def purge_due(*, at: datetime) -> int:
+    """Delete what the retention timetable says of cases that are over for good; return how many deletions.
+
+    Each is an action of its own with its proof in the timeline: a run that was broken off goes on with the next.
+    """
+    count = 0
+    for regency in registry_selectors.regencies():
+        for row in list(retention_selectors.due(regency, at=at)):
+            why = {"data_class": row.data_class, "days": row.days, "final_on": row.final_on.isoformat()}
+            PURGES[row.data_class](case=row.case, why=why, at=at)
+            count += 1
+    return count
 
 
 def render_missing_letters(*, at: datetime) -> int:

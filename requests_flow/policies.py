@@ -178,6 +178,12 @@ def prepare(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def override_scan(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """The PPID, who answers for what is given, until the letter lists the files."""
+    prepare(by, case, on=on)
+    return _answering(by, case, on=on)
+
+
 def sign(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID."""
     actor = _answering(by, case, on=on)
@@ -267,6 +273,26 @@ def note(by: Person, case: InformationRequest, *, on: date) -> Actor:
 def set_public_subject(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """Officers of the body."""
     return serve(by, case, on=on)
+
+
+def look(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Who decides sees a copy of the applicant's identity: the PPID; the regency's admin where nobody is in office; and
+    whoever registered the request at the desk, until somebody takes it up."""
+    actor = serve(by, case, on=on)
+    if case.status == S.RECEIVED and isinstance(by, User) and case.received_by_id == by.pk:
+        return actor
+    try:
+        return _answering(by, case, on=on)
+    except Denied:
+        raise Denied("Berkas identitas hanya dibuka oleh PPID yang memutuskan permohonan ini.") from None
+
+
+def audit_looks(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """The PPID and the village head see who opened the applicant's identity."""
+    actor = serve(by, case, on=on)
+    if actor is Actor.OFFICER and not registry_policies.holds(by, case.body, (Role.PPID, Role.VILLAGE_HEAD), on):
+        raise Denied("Catatan pembukaan berkas identitas hanya untuk PPID dan Atasan PPID.")
+    return actor
 
 
 def reissue_key(by: Person, case: InformationRequest, *, on: date) -> Actor:

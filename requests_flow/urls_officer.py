@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from requests_flow.registers.urls import desk_patterns
-from requests_flow.views import answering, desk_entry, feeds, moves, officer
+from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -13,6 +13,7 @@ case_patterns = [
     path("perpanjang/", moves.extend, name="extend"),
     path("berkas-jawaban/", answering.attach, name="attach"),
     path("berkas-jawaban/<int:prepared_id>/hapus/", answering.detach, name="detach"),
+    path("identitas/<uuid:file_id>/", identity.look, name="look"),
     path("jawab/", answering.answer, name="answer"),
     path("konsep/", answering.preview, name="preview"),
     path("tanda-tangan/<uuid:letter_id>/", moves.sign, name="sign"),
@@ -33,6 +34,8 @@ urlpatterns = [
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
     *desk_patterns,
+    path("retensi/", retention.retention, name="retention"),
+    path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from documents import scans
 from documents.enums import LetterKind
 from documents.models import Letter, StoredFile
 from requests_flow import letter_facts, messages, outcomes, policies
@@ -68,6 +69,7 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
     case = _case.locked(case)
     actor = policies.answer(by, case, on=_case.local_day(case, at))
     items = checked(case, reply)
+    _check_files(case, reply, at=at)
     referral = _refer(case, reply, items, by, at)
     content = content_of(case, reply, referral_number=referral.number if referral else "", at=at)
     letter = _letters.issue_letter(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)
@@ -107,6 +109,20 @@ def checked(case: InformationRequest, reply: Reply) -> list[RequestItem]:
     if reply.needs_harm and reply.harm is None:
         raise AnswerIncomplete("Pengecualian memerlukan ringkasan uji konsekuensi (Pasal 19 UU KIP).")
     return items
+
+
+def _check_files(case: InformationRequest, reply: Reply, *, at: datetime) -> None:
+    """Refuse a file in which something was found that nobody decided to give (UU 27/2022 articles 35 to 39)."""
+    for stored in reply.files:
+        result = scans.ensure_scanned(stored_file=stored, at=at)
+        if (
+            scans.blocking(result)
+            and not case.scan_overrides.filter(file__sha256=stored.sha256, version=result.version).exists()
+        ):
+            raise AnswerIncomplete(
+                f"{stored.original_name}: ada temuan pada berkas ini. Perbaiki lalu unggah lagi, atau teruskan dengan "
+                "alasan."
+            )
 
 
 def content_of(

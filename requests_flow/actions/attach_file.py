@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.policies import Denied
-from documents import files
+from documents import files, scans
 from documents.enums import FileKind
 from requests_flow import policies
 from requests_flow.actions import _case
@@ -20,12 +20,19 @@ MOST_FILES = 20
 TOO_MANY = f"Satu jawaban memuat paling banyak {MOST_FILES} berkas. Gabungkan beberapa berkas menjadi satu PDF."
 
 
-@transaction.atomic
 def attach_file(*, case: InformationRequest, upload: UploadedFile, by: User, at: datetime) -> PreparedFile:
     """Check and keep an upload among the prepared files of `case`; the same content sent twice is one file.
 
-    Raises Denied, or FileRefused with a sentence.
+    It is searched at once for what its reader should not get, after the file is safe: a large one takes seconds, in
+    which nobody else should wait. Raises Denied, or FileRefused with a sentence.
     """
+    prepared = _attach(case, upload, by, at)
+    scans.ensure_scanned(stored_file=prepared.file, at=at)
+    return prepared
+
+
+@transaction.atomic
+def _attach(case: InformationRequest, upload: UploadedFile, by: User, at: datetime) -> PreparedFile:
     case = _case.locked(case)
     actor = policies.prepare(by, case, on=_case.local_day(case, at))
     if case.prepared_files.count() >= MOST_FILES:

@@ -1,6 +1,8 @@
 """purge: delete everything that tells who asked; the timeline stays and still verifies."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,21 +15,26 @@ from requests_flow.timeline import record
 
 
 @transaction.atomic
-def purge(*, case: InformationRequest, at: datetime) -> InformationRequest:
+def purge(*, case: InformationRequest, at: datetime, why: Mapping[str, Any] | None = None) -> InformationRequest:
     """Delete the applicant's payload with its salt, the files handed in, and the tracking keys (UU 27/2022 article 43).
 
-    Only for an ended case without a running objection (ValueError otherwise); letters stay under the archive's own
-    retention schedule.
+    `why` says by which rule of the timetable, for the certificate in the timeline; a second time changes nothing. Only
+    for an ended case without a running objection (ValueError otherwise); letters stay under the archive's own retention
+    schedule.
     """
     case = _case.locked(case)
     if case.status not in ENDED_STATUSES:
         raise ValueError("Data pribadi dihapus setelah permohonan berakhir.")
     if case.objections.open().exists():
         raise ValueError("Data pribadi dihapus setelah keberatan atas permohonan ini berakhir.")
-    Applicant.objects.filter(request=case).delete()
-    for attachment in case.attachments.select_related("file"):
-        files.purge(stored_file=attachment.file, at=at)
+    gone, _ = Applicant.objects.filter(request=case).delete()
+    papers = [row.file for row in case.attachments.select_related("file").filter(file__purged_at=None)]
+    if not gone and not papers:
+        return case
+    for paper in papers:
+        files.purge(stored_file=paper, at=at)
     _keys.revoke(case, by=None, at=at)
     outbox.purge(about=case.about, at=at)
-    record(case, EventKind.PURGED, at=at, actor=Actor.SYSTEM)
+    digests = [paper.sha256 for paper in papers]
+    record(case, EventKind.PURGED, at=at, actor=Actor.SYSTEM, count=len(papers), sha256=digests, **(why or {}))
     return case

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
+from accounts.personal_numbers import is_plausible
+from documents import files
 from documents.enums import FileKind
 from requests_flow.enums import ApplicantKind
 
 NIK_LENGTH = 16
-# In a NIK the birthday of a woman is written with 40 added to the day.
-WOMAN_DAY = 40
 SEPARATORS = re.compile(r"[\s.\-]")
 PHONE = re.compile(r"\+?\d{6,15}")
 
@@ -36,16 +36,7 @@ def nik_fault(nik: str) -> str:
     """
     if not re.fullmatch(r"\d{16}", nik):
         return f"NIK terdiri dari {NIK_LENGTH} angka. Periksa kembali pada KTP."
-    day = int(nik[6:8])
-    plausible = (
-        int(nik[:2]) >= 11
-        and nik[2:4] != "00"
-        and nik[4:6] != "00"
-        and 1 <= (day - WOMAN_DAY if day > WOMAN_DAY else day) <= 31
-        and 1 <= int(nik[8:10]) <= 12
-        and nik[12:] != "0000"
-    )
-    return "" if plausible else "Susunan angka NIK ini tidak mungkin. Periksa kembali pada KTP."
+    return "" if is_plausible(nik) else "Susunan angka NIK ini tidak mungkin. Periksa kembali pada KTP."
 
 
 class ApplicantForm(forms.Form):
@@ -172,19 +163,25 @@ class ApplicantFilesForm(forms.Form):
 
     identity = forms.FileField(
         label="Salinan tanda pengenal",
-        help_text="Foto atau PDF. Untuk kelompok: milik pemberi kuasa. Untuk badan hukum: milik wakilnya.",
+        help_text=(
+            f"Foto atau PDF, {files.limit_in_words(FileKind.IDENTITY)}. "
+            "Untuk kelompok: milik pemberi kuasa. Untuk badan hukum: milik wakilnya."
+        ),
         required=False,
         allow_empty_file=True,
     )
     power_of_attorney = forms.FileField(
         label="Surat kuasa",
-        help_text="Hanya untuk kelompok, atau bila diwakilkan. Foto atau PDF.",
+        help_text=(
+            "Hanya untuk kelompok, atau bila diwakilkan. "
+            f"Foto atau PDF, {files.limit_in_words(FileKind.POWER_OF_ATTORNEY)}."
+        ),
         required=False,
         allow_empty_file=True,
     )
     supporting = forms.FileField(
         label="Akta pengesahan badan hukum",
-        help_text="Hanya untuk badan hukum. Foto atau PDF.",
+        help_text=f"Hanya untuk badan hukum. Foto atau PDF, {files.limit_in_words(FileKind.SUPPORTING)}.",
         required=False,
         allow_empty_file=True,
     )

@@ -8,7 +8,7 @@ from django import forms
 from accounts.models import User
 from documents import files
 from documents.enums import FileKind
-from requests_flow.enums import ExtensionReason, ProofChannel
+from requests_flow.enums import ExtensionReason, LookReason, ProofChannel
 from requests_flow.forms.moments import native_moment
 from requests_flow.letters import MissingItem
 
@@ -148,7 +148,10 @@ class SignForm(forms.Form):
 
     scan = forms.FileField(
         label="Pindaian surat bertanda tangan",
-        help_text=f"Foto atau hasil pindai: {files.allowed_types(FileKind.SIGNED_SCAN)}.",
+        help_text=(
+            f"Foto atau hasil pindai: {files.allowed_types(FileKind.SIGNED_SCAN)}, "
+            f"{files.limit_in_words(FileKind.SIGNED_SCAN)}."
+        ),
         allow_empty_file=True,
         error_messages={"required": "Unggah pindaian surat yang sudah ditandatangani dan dicap."},
     )
@@ -172,6 +175,31 @@ class ProveReceiptForm(forms.Form):
     )
 
 
+class LookForm(forms.Form):
+    """Why a copy of somebody's identity is opened."""
+
+    reason = forms.ChoiceField(
+        label="Alasan membuka",
+        choices=[("", "Pilih alasan"), *LookReason.choices],
+        error_messages={
+            "required": "Pilih alasan membuka berkas identitas ini.",
+            "invalid_choice": "Pilih salah satu alasan yang ada.",
+        },
+    )
+
+
+class OverrideForm(forms.Form):
+    """Why a file is given although something was found in it; the action judges the reason."""
+
+    reason = forms.CharField(
+        label="Alasan meneruskan apa adanya",
+        help_text="Tersimpan bersama permohonan ini. Jangan tulis NIK atau isi temuannya.",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class FilesInput(forms.FileInput):
     """A file input that takes several files at once."""
 
@@ -183,7 +211,10 @@ class AttachForm(forms.Form):
 
     uploads = forms.FileField(
         label="Tambah berkas",
-        help_text=f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.ANSWER)}.",
+        help_text=(
+            f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.ANSWER)}, "
+            f"{files.limit_in_words(FileKind.ANSWER)} tiap berkas."
+        ),
         required=False,
         allow_empty_file=True,
         widget=FilesInput(attrs={"multiple": True}),

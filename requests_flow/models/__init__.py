@@ -3,6 +3,7 @@
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.feed import CalendarFeed
+from requests_flow.models.look import IdentityView
 from requests_flow.models.objection import (
     DecisionDelegation,
     Deliberation,
@@ -24,6 +25,8 @@ from requests_flow.models.request import (
     RequestItem,
     Round,
 )
+from requests_flow.models.retention import RetentionTerm
+from requests_flow.models.scan import ScanOverride
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
 
@@ -38,6 +41,7 @@ __all__ = [
     "DecisionDelegation",
     "Deliberation",
     "Event",
+    "IdentityView",
     "InformationRequest",
     "ItemAnswer",
     "Note",
@@ -52,6 +56,8 @@ __all__ = [
     "RegisterExport",
     "RequestDraft",
     "RequestItem",
+    "RetentionTerm",
     "Round",
+    "ScanOverride",
     "TrackingKey",
 ]

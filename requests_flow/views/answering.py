@@ -1,5 +1,6 @@
 """Answering a request: the files that will be given, the decisions on each item, the draft, and the letter."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,14 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.policies import Denied
 from documents.enums import SigningMode
+from documents.files import FileGone
 from documents.inspection import FileRefused
 from requests_flow import case_page, case_turn, clocks, policies
 from requests_flow.actions.answer import answer as answer_action
 from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.detach_file import detach_file
+from requests_flow.actions.override_scan import ReasonMissing, override_scan
 from requests_flow.actions.preview import preview as preview_action
+from requests_flow.actions.search_prepared import search_prepared
 from requests_flow.forms.answer import ReplyForms
-from requests_flow.forms.officer import AttachForm
+from requests_flow.forms.officer import AttachForm, OverrideForm
 from requests_flow.models import InformationRequest
 from requests_flow.views.desk import REFUSALS, case_or_404, here, sentence_of, show_case
 
@@ -82,7 +86,7 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return _page(request, case, ReplyForms(case))
     refused = _take_files(request, case)
     step = request.POST.get("step", "")
-    if refused or step == "upload" or "remove" in request.POST:
+    if refused or step == "upload" or request.POST.keys() & {"remove", "override"}:
         unjudged = ReplyForms(case, request.POST, judge=False)
         return _page(request, case, unjudged, refused=refused, status=422 if refused else 200)
     replies = ReplyForms(case, request.POST)
@@ -109,8 +113,9 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _issue(request: HttpRequest, case: InformationRequest, replies: ReplyForms) -> HttpResponse:
     try:
+        search_prepared(case=case, at=request.moment)
         answer_action(case=case, reply=replies.reply(_files(case)), by=request.user, at=request.moment)
-    except REFUSALS as refusal:
+    except (*REFUSALS, FileGone) as refusal:
         fresh = case_or_404(request, case.public_id)
         return _page(request, fresh, replies, refused=[sentence_of(refusal)], status=409)
     messages.success(request, DONE[SigningMode(case.body.signing_mode)])
@@ -125,7 +130,30 @@ def _take_files(request: HttpRequest, case: InformationRequest) -> list[str]:
             _detach(request, case, int(request.POST["remove"]))
         except Denied as denied:
             refused.append(str(denied))
+    if request.POST.get("override", "").isdecimal():
+        refused += _override(request, case, int(request.POST["override"]))
     return refused
+
+
+def _override(request: HttpRequest, case: InformationRequest, prepared_id: int) -> list[str]:
+    """Let a file pass with the reason that was typed beside it; return a sentence when that is refused."""
+    prepared = case.prepared_files.select_related("file").filter(pk=prepared_id).first()
+    if prepared is None:
+        return []
+    reason = request.POST.get(f"override{prepared.pk}-reason", "")
+    try:
+        override_scan(case=case, prepared=prepared, reason=reason, by=request.user, at=request.moment)
+    except (Denied, ReasonMissing, FileGone) as refusal:
+        return [f"{prepared.file.original_name}: {refusal}"]
+    return []
+
+
+def _prepared(request: HttpRequest, case: InformationRequest) -> list[dict[str, Any]]:
+    """Return the prepared files, each that is held back with the form that lets it pass; what was typed stays."""
+    rows = case_page.prepared(case)
+    for row in rows:
+        row["override_form"] = OverrideForm(request.POST or None, prefix=f"override{row['id']}")
+    return rows
 
 
 def _files(case: InformationRequest) -> list:
@@ -149,7 +177,7 @@ def _page(
             "rows": case_page.facts(case),
             "replies": replies,
             "attach_form": AttachForm(),
-            "prepared": case_page.prepared(case),
+            "prepared": _prepared(request, case),
             "refused": refused or [],
             "blocked": policies.reason_against(policies.answer, request.user, case, on=place.desk.on),
             "wet": case.body.signing_mode == SigningMode.WET,

@@ -10,10 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from documents import files, issuing
 from documents.models import Letter, StoredFile
-from registry import policies as registry_policies
-from registry.enums import SERVING_ROLES
 from requests_flow import access, policies
-from requests_flow.case_page import PROOF_OF_IDENTITY
+from requests_flow.case_papers import is_guarded
 from requests_flow.models import AnswerFile, Attachment, InformationRequest, PreparedFile
 
 
@@ -54,7 +52,7 @@ def letter(request: HttpRequest, public_id: UUID, letter_id: UUID) -> HttpRespon
 def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     """A file of the case: the applicant gets what came with the signed answer and what they handed in, officers all.
 
-    A regency that stands in for an officer gets no proof of identity.
+    Officers get no proof of identity here: they look at a copy, and the look is recorded (views.identity).
     """
     officer_case = _officer_case(request, public_id)
     case = officer_case or access.applicant_case(request, public_id)[0]
@@ -65,9 +63,7 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
         rows[0] = given.filter(answer__recalled_at=None, answer__round__answered_at__isnull=False)
     else:
         rows.append(PreparedFile.objects.filter(request=case, file=file_id))
-        if not registry_policies.holds(request.user, case.body, SERVING_ROLES, request.moment.date()):
-            rows[1] = handed_in.exclude(file__kind__in=PROOF_OF_IDENTITY)
     found = next((row for queryset in rows for row in queryset.select_related("file")), None)
-    if found is None:
+    if found is None or (officer_case and is_guarded(found.file)):
         raise Http404("Berkas ini tidak ada pada permohonan ini.")
     return _answer(found.file)

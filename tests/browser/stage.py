@@ -10,12 +10,14 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.test import RequestFactory
 
 from accounts.actions import create_user
 from accounts.models import User
-from documents.enums import SigningMode
+from documents import files
+from documents.enums import FileKind, SigningMode
 from documents.models import Letter
 from notifications import outbox
 from notifications.models import Job, Message
@@ -26,7 +28,9 @@ from registry.actions.set_day import set_day
 from registry.enums import DayKind, RegionKind, Role
 from registry.models import PublicBody, Region
 from requests_flow import access
+from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.file_request import file_request
+from requests_flow.actions.receive import receive
 from requests_flow.enums import Outcome, RequestStatus
 from requests_flow.messages import scope_of
 from requests_flow.models import InformationRequest
@@ -73,6 +77,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     assert in_work is not None
     places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
+    places["identified"] = str(_identified(body, at).public_id)
     _trouble(body, at)
     return Stage(password, everybody, places, _session(found))
 
@@ -105,6 +110,19 @@ def _found_cases(at: datetime) -> dict[str, InformationRequest]:
 def _ppid_of(case: InformationRequest, at: datetime) -> str | None:
     row = registry_selectors.officers(case.body, at.date()).filter(role=Role.PPID).first()
     return row.user.username if row else None
+
+
+def _identified(body: PublicBody, at: datetime) -> InformationRequest:
+    """A request with a copy of an identity card, being worked on, with a file in which something was found."""
+    scope = scope_of(body)
+    card = files.intake(upload=cases.scan(), kind=FileKind.IDENTITY, scope=scope, by=None, at=at)
+    case = file_request(filing=cases.filing(body, files=(card,)), by=None, at=at).case
+    ppid = registry_selectors.officers(body, at.date()).filter(role=Role.PPID).first()
+    assert ppid is not None
+    receive(case=case, by=ppid.user, at=at)
+    leaky = SimpleUploadedFile("penerima.csv", b"nama,nik\nContoh,3310125005900007\n")
+    attach_file(case=case, upload=leaky, by=ppid.user, at=at)
+    return case
 
 
 def _session(found: Mapping[str, InformationRequest]) -> str:

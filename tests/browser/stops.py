@@ -148,6 +148,19 @@ def moving_wrongly(here: Here) -> None:
     press(here.page, "Buat surat perpanjangan")
 
 
+def looking_at_a_card(here: Here) -> None:
+    """Open the copy of an identity card, with a reason."""
+    opening_all(here)
+    here.page.get_by_label("Alasan membuka").select_option(label="Memeriksa identitas pemohon")
+    press(here.page, "Buka salinan Salinan identitas")
+
+
+def looking_without_a_reason(here: Here) -> None:
+    """Press the button without having chosen a reason."""
+    opening_all(here)
+    press(here.page, "Buka salinan Salinan identitas")
+
+
 def signing_without_a_scan(here: Here) -> None:
     """Press the button without having chosen a file."""
     press(here.page, "Unggah surat bertanda tangan")

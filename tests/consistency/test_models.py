@@ -36,6 +36,7 @@ ALONE = {
     "Round.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.received_by_applicant_at": "the applicant; how it is proven stands beside it",
     "Round.started_at": "the filing or the order that opened the round",
+    "ScanResult.scanned_at": "the upload that brought the content; its person stands on the file",
     "StoredFile.purged_at": "the purge of the case, which the timeline records",
 }
 

@@ -93,6 +93,10 @@ def test_identity_and_scans_are_pictures_or_pdf_only(kind) -> None:
         (uploads.xlsx(**{"xl/embeddings/oleObject1.bin": b"x"}), "ole.xlsx", "makro"),
         (uploads.opendocument(**{"Basic/Standard/Module1.xml": b"x"}), "makro.odt", "makro"),
         (uploads.docx(**{"word/media/besar.bin": b"\0" * 210_000_000}), "bom.docx", "terlalu besar"),
+        (uploads.docx(**{"word/media/rapat.bin": b"\0" * 60_000_000}), "rapat.docx", "terlalu besar"),
+        (uploads.xlsx(**{"xl/embeddings/lain.xlsx": uploads.xlsx()}), "berlapis.xlsx", "memuat berkas lain"),
+        (uploads.opendocument(**{"lampiran.zip": uploads.package({"a": b"x"})}), "berlapis.odt", "memuat berkas lain"),
+        (uploads.opendocument(**{"META-INF/manifest.xml": b"<encryption-data/>"}), "terkunci.odt", "kata sandi"),
         (uploads.png_that_claims(20_000, 20_000), "bom.png", "terlalu besar"),
     ],
 )
@@ -106,6 +110,15 @@ def test_a_file_over_the_limit_is_refused(settings) -> None:
     settings.MAX_UPLOAD_BYTES = 2_000_000
     with pytest.raises(files.FileRefused, match="paling besar 2 MB"):
         take(b"%PDF-1.7" + b"0" * 2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"), [(FileKind.IDENTITY, 5), (FileKind.POWER_OF_ATTORNEY, 5), (FileKind.SIGNED_SCAN, 10)]
+)
+def test_each_kind_has_its_own_limit(kind, limit) -> None:
+    assert files.limit_in_words(kind) == f"paling besar {limit} MB"
+    with pytest.raises(files.FileRefused, match=f"paling besar {limit} MB"):
+        take(b"%PDF-1.7" + b"0" * (limit * 1_000_000), "besar.pdf", kind)
 
 
 def test_a_photograph_forgets_its_place_and_camera_and_stands_upright() -> None:

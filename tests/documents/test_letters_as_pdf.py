@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from documents import files, issuing
+from documents import files, issuing, scanning
 from documents.enums import SigningMode
 from tests.documents import reading, samples
 from tests.documents.issued import draft_arguments, issue
@@ -52,6 +52,12 @@ def test_a_letter_is_archivable_accessible_and_verifiable(variant, mode, paper) 
     assert reading.tags(pdf)["H1"] == 1
     assert reading.tags(pdf)["Figure"] == 2
     assert reading.tags(pdf)["TH"] > 0
+
+
+@pytest.mark.parametrize("kind", samples.ALL)
+def test_a_letter_of_ours_hides_nothing(kind) -> None:
+    found = scanning.scan(made(kind), "application/pdf")
+    assert [row.code for row in found.told] == ["author"], "the public body that issues it"
 
 
 @pytest.mark.parametrize("paper", ["a4", "f4"])

@@ -232,7 +232,7 @@ def test_who_stands_in_for_an_officer_opens_the_case_but_no_proof_of_identity(vi
         kind: client.get(reverse("requests:file", args=[case.public_id, paper.pk])) for kind, paper in papers.items()
     }
     assert {str(kind): answer.status_code for kind, answer in answers.items()} == {
-        "identity": 404, "power_of_attorney": 404, "supporting": 200,
+        "identity": 404, "power_of_attorney": 404, "supporting": 404,
     }  # fmt: skip
 
 

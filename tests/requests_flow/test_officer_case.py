@@ -131,19 +131,20 @@ def test_a_visitor_is_sent_to_sign_in(cast, client):
     assert reverse("account_login") in response["Location"]
 
 
-def test_the_regency_stands_in_where_nobody_is_in_office_but_sees_no_identity_papers(cast, client, fixed_clock):
+def test_the_regency_stands_in_where_nobody_is_in_office_and_sees_identity_papers_as_a_copy(cast, client, fixed_clock):
     body = world.government("33.10.10.2005")
     stored = identity_paper(body)
     case = cases.file_case(body, files=(stored,)).case
     html = page(client, cast.admin, case)
-    assert "Hanya untuk petugas badan publik ini" in html
-    assert str(stored.pk) not in html
+    assert f"/berkas/{stored.pk}/" not in html
+    assert f"/identitas/{stored.pk}/" in html
 
 
-def test_an_officer_of_the_body_opens_identity_papers(cast, client, fixed_clock):
+def test_who_does_not_decide_is_told_so_beside_identity_papers(cast, client, fixed_clock):
     stored = identity_paper(cast.body)
     html = page(client, cast.clerk, cases.file_case(cast.body, files=(stored,)).case)
-    assert f"/berkas/{stored.pk}/" in html
+    assert "Berkas identitas hanya dibuka oleh PPID" in html
+    assert str(stored.pk) not in html
 
 
 def test_a_note_is_read_in_the_timeline(cast, client, fixed_clock):

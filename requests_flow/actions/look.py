@@ -1,0 +1,55 @@
+"""look: open a copy of a paper that shows who asks, and leave a record of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.policies import Denied
+from documents import watermark
+from documents.enums import HOLDS_IDENTITY
+from documents.models import StoredFile
+from registry import selectors as registry_selectors
+from requests_flow import clocks, policies, wording
+from requests_flow.actions import _case
+from requests_flow.enums import Actor, LookReason
+from requests_flow.models import IdentityView, InformationRequest
+
+PURPOSE = "Hanya untuk verifikasi permohonan"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A copy to look at: its record, and its pages as data addresses of pictures with the watermark in them."""
+
+    record: IdentityView
+    pages: list[str]
+    lines: list[str]
+
+
+def look(*, case: InformationRequest, stored_file: StoredFile, reason: LookReason, by: User, at: datetime) -> Look:
+    """Return a copy with a watermark of a paper that the applicant of `case` handed in, after recording who looks.
+
+    Raises Denied for anybody who does not decide, and for a paper that shows nobody's identity; FileGone when it was
+    purged. The record is committed first: there is no copy without it, and drawing holds up nobody else.
+    """
+    record = _record(case, stored_file, reason, by, at)
+    moment = wording.waktu(at, clocks.zone_of(case.body))
+    lines = [f"{record.office} · {by.full_name}", moment, f"Permohonan {case.number}", PURPOSE]
+    return Look(record, watermark.copy_of(stored_file, lines), lines)
+
+
+@transaction.atomic
+def _record(
+    case: InformationRequest, stored_file: StoredFile, reason: LookReason, by: User, at: datetime
+) -> IdentityView:
+    case = _case.locked(case)
+    actor = policies.look(by, case, on=_case.local_day(case, at))
+    if stored_file.kind not in HOLDS_IDENTITY or not case.attachments.filter(file=stored_file).exists():
+        raise Denied("Berkas ini bukan berkas identitas permohonan ini.")
+    regency = registry_selectors.regency_of(case.body.region)
+    office = regency.full_name if actor is Actor.REGENCY else case.body.unit_name
+    return IdentityView.objects.create(
+        request=case, file=stored_file, reason=reason, office=office, viewed_at=at, viewed_by=by
+    )
