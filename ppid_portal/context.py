@@ -104,12 +104,13 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     nav = [
         _item(request, "Hari ini", "requests:today", "sun", badge=waiting or None),
         _item(request, "Kotak masuk", "requests:inbox", "inbox"),
+        _item(request, "Keberatan", "requests:objections", "scale"),
         _item(request, "Catat", "requests:register", "plus"),
-        _item(request, "Petugas", "registry:staff", "people"),
+        _item(request, "Petugas", "registry:staff", "people", wide=True),
         _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
-        _item(request, "Kalender", "requests:feed_of_desk", "clock", wide=True),
+        _item(request, "Kalender", "requests:feed_of_desk", "calendar", wide=True),
         _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():

@@ -1,6 +1,6 @@
 """A case in plain data for the page components: days, threads, timeline, summaries. No HTML, no decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,11 @@ BASIS_ORDERED = "Dasar: perintah Atasan PPID dalam tanggapan atas keberatan (UU 
 # --- the clock --------------------------------------------------------------------------------------------------------
 def days(current: Round, today: date) -> list[dict[str, Any]]:
     """Return every counted and skipped day of the running term for components/days.html."""
-    rows = current.deadline_days
+    return drawn_days(current.deadline_days, today)
+
+
+def drawn_days(rows: Sequence[dict[str, Any]], today: date) -> list[dict[str, Any]]:
+    """Return the counted and skipped days of a term, as they were kept, for components/days.html."""
     total = len(rows)
     return [
         {

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from requests_flow.objections.views import desk as objections
 from requests_flow.registers.urls import desk_patterns
 from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention
 
@@ -29,6 +30,20 @@ case_patterns = [
     path("slip/", desk_entry.slip, name="slip"),
 ]
 
+objection_patterns = [
+    path("", objections.objection, name="objection"),
+    path("surat/<uuid:letter_id>/", objections.letter, name="objection_letter"),
+    path("berkas/<uuid:file_id>/", objections.paper, name="objection_paper"),
+    path("tanggapi/", objections.move, {"name": "decide"}, name="objection_decide"),
+    path("tanda-tangan/", objections.move, {"name": "sign"}, name="objection_sign"),
+    path("tarik/", objections.move, {"name": "recall"}, name="objection_recall"),
+    path("musyawarah/", objections.move, {"name": "deliberate"}, name="objection_deliberate"),
+    path("penunjukan/", objections.move, {"name": "name_decider"}, name="objection_name_decider"),
+    path("penyerahan/", objections.move, {"name": "prove_receipt"}, name="objection_prove_receipt"),
+    path("selesai/", objections.move, {"name": "close"}, name="objection_close"),
+    path("cabut/", objections.move, {"name": "withdraw"}, name="objection_withdraw"),
+]
+
 urlpatterns = [
     path("", officer.today, name="today"),
     path("permohonan/", officer.inbox, name="inbox"),
@@ -36,6 +51,8 @@ urlpatterns = [
     *desk_patterns,
     path("retensi/", retention.retention, name="retention"),
     path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
+    path("keberatan/", objections.objections, name="objections"),
+    path("keberatan/<uuid:public_id>/", include(objection_patterns)),
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),

@@ -1,5 +1,6 @@
 """What must exist so that every page can be visited: made by real actions, on top of the demo or the tests' world."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ from documents.models import Letter
 from notifications import outbox
 from notifications.models import Job, Message
 from registry import selectors as registry_selectors
+from registry.actions.appoint import appoint
 from registry.actions.create_officer_without_email import create_officer_without_email
 from registry.actions.invite import invite
 from registry.actions.set_day import set_day
@@ -31,9 +33,13 @@ from requests_flow import access
 from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.file_request import file_request
 from requests_flow.actions.receive import receive
-from requests_flow.enums import Outcome, RequestStatus
+from requests_flow.enums import Channel, Outcome, RequestStatus
 from requests_flow.messages import scope_of
 from requests_flow.models import InformationRequest
+from requests_flow.objections.actions.decide import decide
+from requests_flow.objections.actions.file_objection import Filing, file_objection
+from requests_flow.objections.actions.sign import sign as sign_response
+from requests_flow.objections.letter_facts import Ruling
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -78,6 +84,8 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     places["identified"] = str(_identified(body, at).public_id)
+    everybody["village head"], objections = _objections(body, password, at)
+    places |= objections
     _trouble(body, at)
     return Stage(password, everybody, places, _session(found))
 
@@ -146,6 +154,31 @@ def _letters() -> dict[str, str]:
         "signed_letter": signed.verify_code, "waiting_letter": waiting.verify_code,
         "receipt_letter": receipt.verify_code,
     }  # fmt: skip
+
+
+def _objections(body: PublicBody, password: str, at: datetime) -> tuple[str, dict[str, str]]:
+    """Return the user name of a village head, and an objection at each status that looks different."""
+    facts = {"full_name": "Hardi Percontohan", "username": "hardi", "email": "hardi@desa.example", "password": password}
+    head = create_user(**facts, email_verified=True, by=None, at=at)  # type: ignore[arg-type]
+    appoint(user=head, body=body, role=Role.VILLAGE_HEAD, starts_on=at.date(), by=None, at=at)
+    late = at.date() - timedelta(days=90)
+    ruling = Ruling(
+        outcome="accepted", reasons="APBDes wajib diumumkan.", order="Umumkan APBDes.", order_days=3,
+        lateness="accepted", lateness_reason="Kekurangannya masih ada.",
+    )  # fmt: skip
+    places = {}
+    for name in ("objection", "objection_waiting", "objection_decided"):
+        filing = Filing(
+            submission_id=uuid.uuid4(), region=body.region, body=body, channel=Channel.WEB, grounds=("b",),
+            case_position="APBDes tahun ini tidak ada di papan pengumuman.", found_on=late, objector=cases.APPLICANT,
+        )  # fmt: skip
+        case = file_objection(filing=filing, by=None, at=at).case
+        places[name] = str(case.public_id)
+        if name != "objection":
+            decide(case=case, ruling=ruling, by=head, at=at)
+        if name == "objection_decided":
+            sign_response(case=case, scan=cases.scan(), by=head, at=at)
+    return head.username, places
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
     "requests:feed": "a calendar",
+    "requests:objection_letter": "a PDF", "requests:objection_paper": "a file",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -24,6 +25,9 @@ ONLY_POST = {
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
+    "requests:objection_sign", "requests:objection_recall", "requests:objection_deliberate",
+    "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",
+    "requests:objection_withdraw",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -1,70 +1,30 @@
 """Every address of the portal: how to reach for Desa Sengon with it, who succeeds, and whose page it is besides."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils.http import int_to_base36, urlencode
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.http import int_to_base36
 
 from notifications.models import Message
 from registry.forms.body import LetterheadForm, RegencyForm
 from registry.selectors import config_of
+from tests.journeys.objection_addresses import OBJECTIONS
+from tests.journeys.page import (
+    DESKS,
+    EVERYBODY,
+    REQUEST_DESKS,
+    SIGNED_IN,
+    WATCHERS,
+    Make,
+    Page,
+    made,
+)
 from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
 from tests.registry import world
 from tests.requests_flow import cases
-
-VISITORS = ("anonymous", "holder of another key")
-NEIGHBOURS = ("ppid of B", "clerk of B", "village head of B", "editor of B")
-REGENCY = ("monitor", "admin")
-OUTSIDERS = {
-    "visitors": (*VISITORS, "citizen"),
-    "people of the village without business at its desk": ("editor of A", "former clerk of A"),
-    "neighbours": NEIGHBOURS,
-    "regencies": (*REGENCY, "admin of another regency"),
-}
-
-EVERYBODY = frozenset(person for group in OUTSIDERS.values() for person in group)
-SIGNED_IN = EVERYBODY - set(VISITORS)
-DESKS = frozenset({"ppid of B", "clerk of B", "village head of B"})
-# A regency's admin stands in for bodies without an officer, so the request desk opens for them too.
-REQUEST_DESKS = DESKS | {"admin", "admin of another regency"}
-WATCHERS = frozenset({*REGENCY, "admin of another regency"})
-
-Make = Callable[[Village], Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """How to reach for Desa Sengon under one pattern.
-
-    `who` succeeds: GET answers `get` and shows `shows`; POST of the valid form `send` answers `sent`; "" for a page
-    that only answers in the middle of something, which tests/accounts walks. Outsiders in
-    `shared` have a page of their own at the address, which shows nothing of the village; all others are refused. Of
-    the shared, only `writers` may change the village, and each may write rows of `own_tables` about themselves.
-    `forged` are the arguments of those who do not hold the secret that is part of the address.
-    """
-
-    who: str
-    open: bool = False
-    args: Make = lambda village: []
-    forged: Make | None = None
-    about: Make = lambda village: {}
-    case: str = ""
-    get: int = 200
-    shows: Make = lambda village: ""
-    send: Make | None = None
-    sent: int = 302
-    shared: frozenset[str] = frozenset()
-    writers: frozenset[str] = frozenset()
-    own_tables: frozenset[str] = frozenset()
-
-    def url(self, name: str, village: Village, *, forged: bool = False, about: bool = True) -> str:
-        """Return the address, with the query that names the village unless `about` is False."""
-        make = self.forged if forged and self.forged else self.args
-        query = urlencode(self.about(village)) if about else ""
-        return reverse(name, args=make(village)) + (f"?{query}" if query else "")
 
 
 def names(patterns: Iterable[URLPattern | URLResolver] | None = None, space: str = "") -> Iterator[tuple[str, Any]]:
@@ -101,7 +61,7 @@ def move(case: str, *more: Make, **form: Any) -> Page:
     """A move of the officer: nothing but a form that is sent."""
 
     def send(village: Village) -> dict[str, Any]:
-        return {name: _made(value, village) for name, value in form.items()}
+        return {name: made(value, village) for name, value in form.items()}
 
     return officers(case, *more, get=405, send=send)
 
@@ -114,10 +74,6 @@ def regency(**facts: Any) -> Page:
 
 def _case(name: str, *more: Make) -> Make:
     return lambda village: [village.cases[name].public_id, *(make(village) for make in more)]
-
-
-def _made(value: Any, village: Village) -> Any:
-    return value(village) if callable(value) else value
 
 
 def _badan(village: Village) -> dict[str, Any]:
@@ -351,7 +307,7 @@ ACCOUNTS = {
     "mfa_generate_recovery_codes": account(get=302, send=_nothing),
 }  # fmt: skip
 
-PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | REGISTRY | ACCOUNTS
+PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | OBJECTIONS | REGISTRY | ACCOUNTS
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {
@@ -370,6 +326,7 @@ SEARCHES: tuple[dict[str, str], ...] = (
 LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:inbox": SEARCHES,
     "requests:today": (),
+    "requests:objections": ({"q": "KB"}, {"tab": "decided"}, {"tab": "ended"}, {"condition": "late"}),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
     "monitor": (),

@@ -18,6 +18,7 @@ from documents import files
 from documents.enums import FileKind
 from requests_flow.messages import scope_of
 from tests.journeys import addresses
+from tests.journeys import page as people
 from tests.journeys.addresses import LISTS, OFFICERS_PAPERS, PAGES, Page
 from tests.journeys.village import STAFF_SECRETS, Village, Watch, make_village
 from tests.registry import world
@@ -106,12 +107,12 @@ def test_exactly_the_pages_that_the_table_calls_open_need_no_sign_in():
 # --- the walk ---------------------------------------------------------------------------------------------------------
 WALK = [*PAGES.items(), *OFFICERS_PAPERS.items()]
 # Sent rightly, these change the session alone, or nothing.
-LEAVE_NO_TRACE = {"requests:slip", "requests:key_kept", "requests:preview"}
+LEAVE_NO_TRACE = {"requests:slip", "requests:key_kept", "requests:preview", "requests:objection_name_decider"}
 
 
 def secrets_from(who: str, village: Village) -> tuple[str, ...]:
     """Return what this person may read nowhere; who serves in a body is the regency's business, requests are not."""
-    return village.secrets if who in addresses.REGENCY else village.secrets + STAFF_SECRETS
+    return village.secrets if who in people.REGENCY else village.secrets + STAFF_SECRETS
 
 
 def faults_of(response: HttpResponse, what: str, page: Page, who: str, village: Village) -> Iterator[str]:
@@ -143,10 +144,10 @@ def faults_at(name: str, page: Page, who: str, session: str, village: Village, w
         yield f"{who}: {url} changed {', '.join(sorted(touched))}."
 
 
-@pytest.mark.parametrize("group", addresses.OUTSIDERS)
+@pytest.mark.parametrize("group", people.OUTSIDERS)
 def test_nobody_else_reads_or_writes_anything_of_the_village(village, group):
     faults = []
-    for who in addresses.OUTSIDERS[group]:
+    for who in people.OUTSIDERS[group]:
         session = session_of(village, who)
         watch = Watch()
         for name, page in WALK:
@@ -199,7 +200,7 @@ def lists_of(visitor: Client, village: Village) -> Iterator[tuple[str, str]]:
 
 def test_no_list_export_or_search_of_others_contains_anything_of_the_village(village):
     faults = []
-    for who in (*addresses.NEIGHBOURS, *addresses.REGENCY, "admin of another regency"):
+    for who in (*people.NEIGHBOURS, *people.REGENCY, "admin of another regency"):
         for what, text in lists_of(visitor_with(session_of(village, who)), village):
             faults += [f"{who}: {what} shows “{secret}”." for secret in secrets_from(who, village) if secret in text]
     assert not faults, "\n".join(faults)

@@ -34,10 +34,14 @@ from requests_flow.actions.sign import sign
 from requests_flow.enums import ExtensionReason, ProofChannel
 from requests_flow.letters import MissingItem
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest, PreparedFile, RequestDraft
+from requests_flow.models import InformationRequest, Objection, PreparedFile, RequestDraft
+from requests_flow.objections.actions.decide import decide
+from requests_flow.objections.actions.deliberate import deliberate
+from requests_flow.objections.letter_facts import Ruling
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
+from tests.requests_flow.objections import world as objecting
 
 DAY = timedelta(days=1)
 LOCAL_HOLIDAY = date(2026, 7, 28)
@@ -52,6 +56,7 @@ NOTE = "Tanya dulu Pak Carik soal map hijau"
 EXPLANATION = "Bukunya masih dipinjam inspektorat kecamatan"
 MISSING = "Fotokopi kartu pelaut"
 HANDOVER = "Diambil di rumah Pak RT sesudah magrib"
+POSITION, MINUTES, REASONS = "Halaman lampirannya hilang semua", "Pak Bayan akan mencari", "Buku tamu bukan dokumen"
 GIVEN, PREPARED, SUPPORTING = "isi lampiran jawaban", "isi berkas yang baru disiapkan", "isi surat pendukung"
 INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.example"}
 
@@ -59,7 +64,7 @@ INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.examp
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
     EXPLANATION, MISSING, HANDOVER, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban", "baru-disiapkan",
-    "surat-pendukung",
+    "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -73,6 +78,7 @@ class Village:
     people: dict[str, User]
     cases: dict[str, InformationRequest] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
     invitation: Invitation = None
     slip_office: Appointment = None
     failed_message: Message = None
@@ -125,6 +131,7 @@ def make_village() -> Village:
     _walk_incomplete(village)
     for name in ("waiting", "answered", "proven"):
         _walk_answered(village, name)
+    _object(village)
     _registry(village)
     _start_draft(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
@@ -208,6 +215,28 @@ def _walk_answered(village: Village, name: str) -> None:
         facts = {"channel": ProofChannel.HANDED_OVER, "evidence": "tanda terima 1", "received_at": moment}
         prove_receipt(case=case, by=ppid, at=moment, **facts)
     village.cases[name] = cases.fresh(case)
+
+
+def _object(village: Village) -> None:
+    """Leave an objection at each stage: one against the answer that arrived, others to what is not published."""
+    cast, at = village.cast, AT + 4 * DAY
+    proven, holder = village.cases["proven"], cases.holder_of(village.cases["proven"])
+    facts = {"case_position": POSITION, "objector": APPLICANT, "at": at}
+    case = objecting.file(cast, proven, grounds=("d",), by=holder, **facts).case
+    deliberate(
+        case=case, held_on=at.date(), place="Pendapa", participants="Para pihak", is_agreed=False, minutes=MINUTES,
+        scan=SimpleUploadedFile("berita-acara-rahasiah.pdf", cases.scan().read(), "application/pdf"), by=cast.clerk,
+        at=at,
+    )  # fmt: skip
+    village.objections["received"] = case
+    for name in ("waiting", "decided", "arrived"):
+        case = objecting.file(cast, None, found_on=at.date(), **facts).case
+        decide(case=case, ruling=Ruling(outcome="rejected", reasons=REASONS), by=cast.head, at=at)
+        if name != "waiting":
+            objecting.sign_response(case, cast.head, at)
+        if name == "arrived":
+            objecting.hand_over(case, cast.clerk, at)
+        village.objections[name] = case
 
 
 def _registry(village: Village) -> None:

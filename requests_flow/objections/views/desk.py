@@ -1,0 +1,195 @@
+"""The objections of the desk: the list, one objection, its moves and its papers."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django_fsm import ConcurrentTransition
+
+from accounts.policies import Denied
+from documents import files, issuing
+from documents.issuing import LetterRefused
+from documents.models import Letter, StoredFile
+from registry import policies as registry_policies
+from registry.enums import SERVING_ROLES
+from requests_flow import clocks
+from requests_flow import policies as request_policies
+from requests_flow.models import Deliberation, Objection, ObjectionAttachment
+from requests_flow.objections import policies, selectors, words
+from requests_flow.objections.forms.desk import TABS, ListForm
+from requests_flow.objections.moves import MOVES, Here, form_for, moves_of
+
+PAGE_SIZE = 20
+REFUSALS = (Denied, ConcurrentTransition, LetterRefused, ValueError)
+SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah keberatan ini. Muat ulang halaman."
+# Who may open these belongs to the body alone, not to the regency that stands in for it.
+PROOF_OF_IDENTITY = ("identity", "power_of_attorney")
+
+
+@require_safe
+def objections(request: HttpRequest) -> HttpResponse:
+    """All objections of the desk, narrowed by what the query string says."""
+    on = timezone.localtime(request.moment).date()
+    if not policies.visible_to(request.user, on=on).exists():
+        # Somebody named by decree need not work at this desk; everybody else must.
+        request_policies.enter_desk(request.user, on=on)
+    form = ListForm(request.GET)
+    chosen = form.chosen()
+    tab = chosen.get("tab", "running")
+    rows = selectors.found(request.user, q=chosen.get("q", ""), condition=chosen.get("condition", ""), on=on)
+    page = Paginator(selectors.listed(rows, tab), PAGE_SIZE).get_page(request.GET.get("page"))
+    kept = {name: value for name, value in chosen.items() if name != "tab"}
+    context = {
+        "form": form,
+        "tab": tab,
+        "q": chosen.get("q", ""),
+        "narrowed": bool(kept),
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse("requests:objections", query=kept | {"tab": name}),
+                "current": name == tab,
+                "count": rows.filter(status__in=selectors.TABS[name]).count(),
+            }
+            for name, label in TABS.items()
+        ],
+        "page": page,
+        "rows": [words.row(case, on=on, first=index == 0) for index, case in enumerate(page.object_list)],
+    }
+    return render(request, "requests_flow/objections/list.html", context)
+
+
+@require_safe
+def objection(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One objection: whose turn, the facts, what happened, and the moves that are possible now."""
+    return _show(request, _case_or_404(request, public_id))
+
+
+@require_POST
+def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
+    """Check the form of a move, make its one domain call, and go back to the objection.
+
+    A wrong form comes back with its errors (422); a refusal is told with all that was typed (409).
+    """
+    case = _case_or_404(request, public_id)
+    with timezone.override(clocks.zone_of(case.body)):
+        here = _here(request, case)
+        try:
+            # Asked before the form: some forms know nothing to ask at another status.
+            MOVES[name].rule(request.user, case, on=here.on)
+            form = form_for(name, here, request.POST, request.FILES)
+        except Denied as denied:
+            return _show(request, case, refusal=str(denied), status=409)
+        if not form.is_valid():
+            return _show(request, case, bound={name: form}, status=422)
+        try:
+            MOVES[name].act(here, form)
+        except REFUSALS as refusal:
+            sentence = SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+            fresh = _case_or_404(request, public_id)
+            return _show(request, fresh, bound={name: form}, refusal=sentence, status=409)
+    messages.success(request, MOVES[name].done)
+    return redirect("requests:objection", public_id=public_id)
+
+
+@require_safe
+def letter(request: HttpRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
+    """A letter of the objection: signed if it is, rendered now if the worker has not done it yet."""
+    case = _case_or_404(request, public_id)
+    found = Letter.objects.filter(pk=letter_id, subject=case.about).first()
+    if found is None:
+        raise Http404("Surat ini bukan surat keberatan ini.")
+    return _send(issuing.ensure_pdf(letter_id=found.pk, at=request.moment).best_file)
+
+
+@require_safe
+def paper(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
+    """What the objector handed in, or minutes; a regency that stands in gets no proof of identity."""
+    case = _case_or_404(request, public_id)
+    handed_in = ObjectionAttachment.objects.filter(objection=case, file=file_id)
+    if not registry_policies.holds(request.user, case.body, SERVING_ROLES, request.moment.date()):
+        handed_in = handed_in.exclude(file__kind__in=PROOF_OF_IDENTITY)
+    held = Deliberation.objects.filter(objection=case, minutes_file=file_id)
+    stored = StoredFile.objects.filter(pk__in=(*handed_in.values_list("file", flat=True),
+                                               *held.values_list("minutes_file", flat=True))).first()  # fmt: skip
+    if stored is None:
+        raise Http404("Berkas ini tidak ada pada keberatan ini.")
+    return _send(stored)
+
+
+def _send(stored: StoredFile) -> HttpResponse:
+    try:
+        return files.send(stored, inline=True)
+    except files.FileGone as gone:
+        raise Http404(str(gone)) from None
+
+
+def _case_or_404(request: HttpRequest, public_id: UUID) -> Objection:
+    rows = policies.visible_to(request.user, on=timezone.localtime(request.moment).date())
+    loaded = rows.select_related("body__region", "region", "request", "round", "objector", "receipt_letter__pdf")
+    case = loaded.filter(public_id=public_id).first()
+    if case is None:
+        raise Http404("Keberatan ini tidak ada, atau ditujukan kepada badan publik lain.")
+    return case
+
+
+def _here(request: HttpRequest, case: Objection) -> Here:
+    return Here(case, request.user, clocks.local_day(case.body, request.moment), request.moment)
+
+
+def _show(
+    request: HttpRequest,
+    case: Objection,
+    *,
+    bound: Mapping[str, forms.Form] | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    with timezone.override(clocks.zone_of(case.body)):
+        here = _here(request, case)
+        context: dict[str, Any] = {
+            "case": case,
+            "crumbs": [
+                {"label": "Keberatan", "url": reverse("requests:objections")},
+                {"label": case.number, "url": ""},
+            ],
+            "badge": words.BADGES[case.status],
+            "turn": words.turn(case, on=here.on),
+            "days": words.days(case, here.on),
+            "grounds": words.grounds(case),
+            "rows": words.facts(case),
+            "papers": [_paper_link(case, row.file) for row in case.attachments.select_related("file")],
+            "deliberations": [_deliberation(case, row) for row in case.deliberations.select_related("minutes_file")],
+            "decision": case.standing_decision,
+            "delegation": case.delegation,
+            "judges_own_answer": _judges_own_answer(here),
+            "timeline": words.timeline(case),
+            "moves": moves_of(here, bound or {}),
+            "bound": list((bound or {}).values()),
+            "refusal": refusal,
+        }
+        return render(request, "requests_flow/objections/case.html", context, status=status)
+
+
+def _judges_own_answer(here: Here) -> bool:
+    if not here.case.is_open:
+        return False
+    people = policies.decider_of(here.case, on=here.on)
+    return any(policies.has_answered(user, here.case) for user in people)
+
+
+def _paper_link(case: Objection, stored: StoredFile) -> dict[str, str]:
+    url = reverse("requests:objection_paper", args=[case.public_id, stored.pk])
+    return {"url": url, "text": stored.original_name, "detail": stored.get_kind_display()}
+
+
+def _deliberation(case: Objection, row: Deliberation) -> dict[str, Any]:
+    return {"row": row, "link": _paper_link(case, row.minutes_file) if row.minutes_file else None}
