@@ -15,7 +15,7 @@ class FileKind(TextChoices):
 
 
 class LetterKind(TextChoices):
-    """The letters of a request (regulation.md §8.6)."""
+    """The letters of a request, and the sheet of a consequence test (regulation.md §8.6)."""
 
     RECEIPT = "receipt", "Tanda bukti penerimaan"
     COMPLETENESS = "completeness", "Permintaan kelengkapan"
@@ -23,6 +23,7 @@ class LetterKind(TextChoices):
     NOTIFICATION = "notification", "Pemberitahuan tertulis"
     REFUSAL = "refusal", "Keputusan penolakan"
     REFERRAL = "referral", "Penunjukan badan publik lain"
+    CONSEQUENCE_TEST = "consequence_test", "Lembar uji konsekuensi"
 
 
 class SigningMode(TextChoices):

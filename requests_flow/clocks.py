@@ -8,6 +8,7 @@ from registry.models import PublicBody
 from requests_flow.deadlines import schedule, terms
 from requests_flow.deadlines.schedule import Calendar, Due
 from requests_flow.deadlines.terms import Term
+from requests_flow.deadlines.workdays import working_day_before
 from requests_flow.models import Round
 
 
@@ -52,6 +53,13 @@ def completion_due(body: PublicBody, noticed_on: date) -> Due:
 def objection_due(body: PublicBody, received_on: date) -> Due:
     """Return the last day to object, counted from the day the answer reached the applicant (article 36(1))."""
     return schedule.due(terms.OBJECTION, received_on, calendar_of(body, received_on))
+
+
+def exemption_review_on(body: PublicBody, ends_on: date) -> date:
+    """Return the day from which an exemption that ends on `ends_on` is to be reviewed (regulation brief, D18)."""
+    days = registry_selectors.config_for(body).exemption_review_days
+    calendar = calendar_of(body, ends_on)
+    return working_day_before(ends_on, days, calendar.non_working, rest_days=calendar.rest_days)
 
 
 def as_rows(due: Due) -> list[dict[str, Any]]:

@@ -24,10 +24,12 @@ FIELDS = (
     "registration_pattern",
     "letter_pattern",
     "decision_pattern",
+    "consequence_test_pattern",
+    "exemption_review_days",
     "information_commission",
     "kelurahan_superior",
 )
-PATTERN_FIELDS = ("registration_pattern", "letter_pattern", "decision_pattern")
+PATTERN_FIELDS = ("registration_pattern", "letter_pattern", "decision_pattern", "consequence_test_pattern")
 # Series begin anew each year, so a number without its year would come back.
 NUMBER_PATTERN = re.compile(r"(?=.*\{n(?::0[1-6]d)?\})(?=.*\{tahun\})(?:[^{}]|\{n(?::0[1-6]d)?\}|\{bulan\}|\{tahun\})+")
 

@@ -10,8 +10,6 @@ from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
-from registry.enums import Role
-from registry.models import PublicBody
 from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
 from requests_flow.messages import scope_of
@@ -26,14 +24,6 @@ TITLES = {
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
-
-
-def signer_of(body: PublicBody, by: User, at: datetime) -> str:
-    """Return the name under the letter: the PPID in office, or a line to fill by hand when there is none."""
-    ppid = registry_selectors.officers(body, on=clocks.local_day(body, at)).filter(role=Role.PPID).first()
-    if ppid is None:
-        return "(nama PPID)"
-    return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
 def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
@@ -79,7 +69,7 @@ def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by
         content=content,
         subject=case.about,
         signing_mode=SigningMode(case.body.signing_mode),
-        signer_name=signer_of(case.body, by, at),
+        signer_name=letter_facts.signer_of(case.body, by, at),
         signer_role=case.body.unit_name,
         by=by,
         at=at,
@@ -100,7 +90,7 @@ def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: Use
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
     return issuing.preview(
         content=content,
-        signer_name=signer_of(case.body, by, at),
+        signer_name=letter_facts.signer_of(case.body, by, at),
         signer_role=case.body.unit_name,
         at=at,
         **layout_of(case, kind),

@@ -8,7 +8,6 @@ from django.db import transaction
 from accounts.models import User
 from accounts.policies import Denied
 from documents import issuing
-from documents.enums import SigningMode
 from documents.models import Letter
 from requests_flow import clocks, messages, policies
 from requests_flow.actions import _case, _letters
@@ -40,7 +39,7 @@ def sign(
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
-    letter = _sign_letter(letter, scan, by, at)
+    letter = issuing.sign(letter=letter, scan=scan, by=by, at=at)
     if is_answer:
         _take_answer(case, current, letter, actor, by, at)
     elif letter.pk == current.extension_letter_id:
@@ -48,14 +47,6 @@ def sign(
     else:
         _take_notice(case, current, letter, actor, by, at, on)
     return case
-
-
-def _sign_letter(letter: Letter, scan: UploadedFile | None, by: User, at: datetime) -> Letter:
-    if letter.signing_mode == SigningMode.TTE:
-        return issuing.sign_electronically(letter=letter, by=by, at=at)
-    if scan is None:
-        raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
-    return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
 
 
 def _facts(letter: Letter) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
@@ -11,11 +12,13 @@ __all__ = [
     "AnswerFile",
     "Applicant",
     "Attachment",
+    "ConsequenceTest",
     "Event",
     "InformationRequest",
     "ItemAnswer",
     "Note",
     "Opening",
+    "Participant",
     "PreparedFile",
     "RequestDraft",
     "RequestItem",

@@ -79,13 +79,13 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The page of the answer; uploads are kept at once, also when something else is still wrong."""
     case = case_or_404(request, public_id)
     if request.method != "POST":
-        return _page(request, case, ReplyForms(case))
+        return _page(request, case, _forms(request, case))
     refused = _take_files(request, case)
     step = request.POST.get("step", "")
     if refused or step == "upload" or "remove" in request.POST:
-        unjudged = ReplyForms(case, request.POST, judge=False)
+        unjudged = _forms(request, case, judge=False)
         return _page(request, case, unjudged, refused=refused, status=422 if refused else 200)
-    replies = ReplyForms(case, request.POST)
+    replies = _forms(request, case)
     if not replies.is_valid() or step != "issue":
         return _page(request, case, replies, status=422 if replies.errors else 200)
     return _issue(request, case, replies)
@@ -96,7 +96,7 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The letter as it would be: a PDF with watermark and without number, after the same checks as issuing."""
     case = case_or_404(request, public_id)
     refused = _take_files(request, case)
-    replies = ReplyForms(case, request.POST)
+    replies = _forms(request, case)
     if refused or not replies.is_valid():
         return _page(request, case, replies, refused=refused, status=422)
     try:
@@ -126,6 +126,11 @@ def _take_files(request: HttpRequest, case: InformationRequest) -> list[str]:
         except Denied as denied:
             refused.append(str(denied))
     return refused
+
+
+def _forms(request: HttpRequest, case: InformationRequest, *, judge: bool = True) -> ReplyForms:
+    data = request.POST if request.method == "POST" else None
+    return ReplyForms(case, data, on=clocks.local_day(case.body, request.moment), judge=judge)
 
 
 def _files(case: InformationRequest) -> list:
