@@ -83,6 +83,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kotak masuk", "requests:inbox", "inbox"),
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
+        _item(request, "Pengecualian", "requests:exemptions", "lock", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():

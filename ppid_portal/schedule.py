@@ -9,6 +9,7 @@ JOBS = {
     "requests_flow.jobs.render_missing_letters": 5,
     "requests_flow.jobs.remind_officers": 60,
     "requests_flow.jobs.report_overdue": 60,
+    "requests_flow.exemptions.jobs.ask_for_reviews": 60,
     "requests_flow.jobs.forget_drafts": 24 * 60,
     "documents.jobs.sweep_files": 24 * 60,
     "notifications.jobs.forget_finished_jobs": 24 * 60,

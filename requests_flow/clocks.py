@@ -8,7 +8,7 @@ from registry.models import PublicBody
 from requests_flow.deadlines import schedule, terms
 from requests_flow.deadlines.schedule import Calendar, Due
 from requests_flow.deadlines.terms import Term
-from requests_flow.deadlines.workdays import working_day_before
+from requests_flow.deadlines.workdays import add_working_days, working_day_before
 from requests_flow.models import Round
 
 
@@ -57,9 +57,18 @@ def objection_due(body: PublicBody, received_on: date) -> Due:
 
 def exemption_review_on(body: PublicBody, ends_on: date) -> date:
     """Return the day from which an exemption that ends on `ends_on` is to be reviewed (regulation brief, D18)."""
-    days = registry_selectors.config_for(body).exemption_review_days
     calendar = calendar_of(body, ends_on)
-    return working_day_before(ends_on, days, calendar.non_working, rest_days=calendar.rest_days)
+    return working_day_before(ends_on, _review_days(body), calendar.non_working, rest_days=calendar.rest_days)
+
+
+def exemption_review_horizon(body: PublicBody, on: date) -> date:
+    """Return the last end of a period that is to be reviewed on `on` already: `exemption_review_on` the other way."""
+    calendar = calendar_of(body, on)
+    return add_working_days(on, _review_days(body), calendar.non_working, rest_days=calendar.rest_days)
+
+
+def _review_days(body: PublicBody) -> int:
+    return registry_selectors.config_for(body).exemption_review_days
 
 
 def as_rows(due: Due) -> list[dict[str, Any]]:

@@ -274,6 +274,14 @@ def visible_to(user: Any, *, on: date) -> QuerySet[InformationRequest]:
     )
 
 
+def desk_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
+    """Return the bodies whose requests `user` works on: those served, and those of the regency without an officer."""
+    served = registry_selectors.bodies_served_by(user, on=on).order_by()
+    unattended = unattended_bodies(user, on=on).order_by()
+    rows = PublicBody.objects.filter(Q(pk__in=served.values("pk")) | Q(pk__in=unattended.values("pk")))
+    return rows.select_related("region").order_by("name", "pk")
+
+
 def unattended_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
     """Return the bodies without an active officer in the regencies that `user` administers."""
     attended = registry_selectors.bodies_with_officer(on).values("pk")

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", officer.today, name="today"),
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
+    path("pengecualian/", include("requests_flow.exemptions.urls")),
     path("catat/", desk_entry.register, name="register"),
     path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
 ]

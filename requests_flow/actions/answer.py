@@ -73,6 +73,7 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
     on = _case.local_day(case, at)
     actor = policies.answer(by, case, on=on)
     items = checked(case, reply)
+    _hold_tests(reply)
     tests = tested(case, reply, items, on=on)
     referral = _refer(case, reply, items, by, at)
     content = content_of(case, reply, tests=tests, referral_number=referral.number if referral else "", at=at)
@@ -160,6 +161,12 @@ def content_of(
         case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, harms=harms,
         referral_number=referral_number, at=at,
     )  # fmt: skip
+
+
+def _hold_tests(reply: Reply) -> None:
+    """Lock the tests of the reply till its end: nobody opens the information while it is refused."""
+    used = [facts.test.pk for facts in reply.items.values() if facts.test]
+    list(ConsequenceTest.objects.select_for_update(of=("self",)).filter(pk__in=used).order_by("pk"))
 
 
 def _refer(

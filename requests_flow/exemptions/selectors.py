@@ -1,8 +1,8 @@
 """Questions about consequence tests: which carry a decision, which are listed, which must be reviewed. Only reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -13,6 +13,9 @@ from requests_flow.exemptions import policies, rules
 from requests_flow.exemptions.enums import UNFINISHED_STATUSES, ConsequenceTestStatus
 from requests_flow.models import ConsequenceTest, InformationRequest
 
+S = ConsequenceTestStatus
+# More calendar days than the longest lead in working days that a regency may set.
+LONGEST_LEAD = timedelta(days=500)
 TABS = ("exempt", "tests", "ended")
 
 
@@ -34,7 +37,7 @@ def fault_of_use(test: ConsequenceTest | None, body: PublicBody, *, decision: st
         return "Pilih uji konsekuensi yang sudah selesai, atau buat uji yang baru (Pasal 19 UU KIP)."
     if test.body_id != body.pk:
         return "Uji konsekuensi yang dipilih milik badan publik lain."
-    newer = test.successors.filter(status=ConsequenceTestStatus.FINISHED).exists()
+    newer = test.successors.filter(status=S.FINISHED).exists()
     return rules.fault_of_use(
         decision,
         ground,
@@ -94,31 +97,47 @@ def _narrowed(user: Any, filters: Filters, *, on: date) -> QuerySet[ConsequenceT
     if filters.status == "expired":
         return rows.filter(pk__in=rows.expired(on=on).order_by().values("pk"))
     if filters.status == "due":
-        return rows.filter(pk__in=[test.pk for test in to_review(user, on=on)])
+        return rows.filter(pk__in=[test.pk for test in due_for_review(rows, on=on)])
     return rows.filter(status=filters.status) if filters.status else rows
 
 
-def exempt_list(body: PublicBody, *, on: date) -> QuerySet[ConsequenceTest]:
-    """Return the list of exempted information (DIK) of `body` as the public reads it."""
-    return ConsequenceTest.objects.filter(body=body).in_force(on=on).order_by("title", "pk")
+def exempt_list(bodies: Iterable[PublicBody], *, on: date) -> QuerySet[ConsequenceTest]:
+    """Return the list of exempted information (DIK) of `bodies` as the public reads it, by title."""
+    rows = ConsequenceTest.objects.filter(body__in=[body.pk for body in bodies]).in_force(on=on)
+    return rows.select_related("body").order_by("title", "pk")
 
 
 # --- review (D18) -----------------------------------------------------------------------------------------------------
-def review_starts_on(test: ConsequenceTest) -> date | None:
-    """Return from when the desk is asked to review: so many working days before the period ends (PP 61/2010; D18)."""
-    if test.period_until_on is None:
-        return None
-    return clocks.exemption_review_on(test.body, test.period_until_on)
+def ending(rows: QuerySet[ConsequenceTest]) -> QuerySet[ConsequenceTest]:
+    """Keep the exemptions that end on a date and for which no newer test is under way, the first to end first."""
+    again = ConsequenceTest.objects.exclude(status=S.WITHDRAWN).filter(previous__isnull=False).order_by()
+    found = rows.exempting().exclude(period_until_on=None).exclude(pk__in=again.values("previous"))
+    return found.select_related("body__region").order_by("period_until_on", "pk")
 
 
-def with_an_end(rows: QuerySet[ConsequenceTest]) -> QuerySet[ConsequenceTest]:
-    """Keep the exemptions that end on a date and for which no newer test is under way."""
-    again = ConsequenceTest.objects.exclude(status=ConsequenceTestStatus.WITHDRAWN).filter(previous__isnull=False)
-    ending = rows.exempting().exclude(period_until_on=None)
-    return ending.exclude(pk__in=again.order_by().values("previous")).select_related("body__region")
+def due_for_review(rows: QuerySet[ConsequenceTest], *, on: date) -> list[ConsequenceTest]:
+    """Return which of `rows` the desk has to review by now: their period ends soon or has ended (PP 61/2010; D18)."""
+    horizons: dict[int, date] = {}
+    found = []
+    for test in ending(rows).filter(period_until_on__lte=on + LONGEST_LEAD):
+        if test.body_id not in horizons:
+            horizons[test.body_id] = clocks.exemption_review_horizon(test.body, on)
+        if test.period_until_on <= horizons[test.body_id]:
+            found.append(test)
+    return found
 
 
-def to_review(user: Any, *, on: date) -> Sequence[ConsequenceTest]:
-    """Return the exemptions of this desk whose review is due or whose period has ended, the most urgent first."""
-    rows = with_an_end(policies.visible_to(user, on=on)).order_by("period_until_on", "pk")
-    return [test for test in rows if (starts := review_starts_on(test)) and starts <= on]
+def to_review(user: Any, *, on: date) -> list[ConsequenceTest]:
+    """Return what this desk has to review by now, the first to end first."""
+    return due_for_review(policies.visible_to(user, on=on), on=on)
+
+
+def waiting_for_superior(user: Any, *, on: date) -> QuerySet[ConsequenceTest]:
+    """Return the tests that wait for the approval of this person."""
+    rows = policies.visible_to(user, on=on).filter(status=S.AWAITING_APPROVAL).order_by("submitted_at", "pk")
+    able = [
+        test.pk
+        for test in rows.select_related("body__region")
+        if not policies.reason_against(policies.approve_test, user, test, on=on)
+    ]
+    return rows.filter(pk__in=able)

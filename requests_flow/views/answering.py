@@ -17,6 +17,7 @@ from requests_flow.actions.answer import answer as answer_action
 from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.detach_file import detach_file
 from requests_flow.actions.preview import preview as preview_action
+from requests_flow.exemptions.selectors import under_way
 from requests_flow.forms.answer import ReplyForms
 from requests_flow.forms.officer import AttachForm
 from requests_flow.models import InformationRequest
@@ -157,6 +158,7 @@ def _page(
             "prepared": case_page.prepared(case),
             "refused": refused or [],
             "blocked": policies.reason_against(policies.answer, request.user, case, on=place.desk.on),
+            "under_way": under_way(case),
             "wet": case.body.signing_mode == SigningMode.WET,
         }
         return render(request, "requests_flow/officer/answer.html", context, status=status)
