@@ -1,9 +1,10 @@
 """What a consequence test must say before it counts, and what it can carry. Pure rules, no database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from notifications.masking import has_personal_number
 from requests_flow.enums import ItemDecision, RefusalGround
 from requests_flow.exemptions.enums import (
     GROUNDS_WITH_AN_END,
@@ -14,6 +15,9 @@ from requests_flow.exemptions.enums import (
 )
 
 MOST_PARTICIPANTS = 20
+# What the public list and the letters to an applicant repeat.
+PUBLIC = ("title", "legal_basis", "if_opened", "if_closed", "period_event")
+NOT_PUBLIC = "Jangan tulis NIK atau nomor KK di sini. Isinya tampil bagi umum."
 PERMANENT = (
     "Pengecualian menurut Pasal 17 huruf a sampai f tidak bersifat permanen (Pasal 20 UU KIP). Pilih tanggal atau "
     "peristiwa berakhirnya."
@@ -41,9 +45,15 @@ class Findings:
     participants: Sequence[tuple[str, str]]
 
 
+def faults_of_public_words(words: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+    """Return (field, sentence) for each public column of the exempt list that holds a number of a person."""
+    return [(name, NOT_PUBLIC) for name in PUBLIC if has_personal_number(words.get(name, ""))]
+
+
 def faults_of(findings: Findings, *, has_request: bool) -> Sequence[tuple[str, str]]:
     """Return (field, sentence) for everything that the law wants of a test and that is not said yet."""
     faults = [
+        *faults_of_public_words({name: getattr(findings, name) for name in PUBLIC}),
         *faults_of_occasion(findings.occasion, has_request=has_request),
         *faults_of_period(
             findings.ground, kind=findings.period_kind, until_on=findings.period_until_on,

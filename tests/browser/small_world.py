@@ -46,6 +46,8 @@ def small_world(*, at: datetime) -> Stage:
     _extended(cast, start)
     for status in ConsequenceTestStatus.values:
         made.walk_to(status, cast, at=start)
+    soon = (at + 20 * DAY).date()
+    made.finished(cast, at=start, title="Penawaran lelang talut", period_kind="until_date", period_until_on=soon)
     _answered(cast, start, (GIVEN, REDACTED))
     _answered(cast, start, (REFUSED, REFUSED))
     _answered(cast, start, (ELSEWHERE, ELSEWHERE))
@@ -53,7 +55,13 @@ def small_world(*, at: datetime) -> Stage:
     cases.file_case(world.government("33.10.10.2005"), at=start)
     kelurahan = Region.objects.get(kind=RegionKind.KELURAHAN)
     cases.file_case(bodies_for(kelurahan)[0], at=start, region=kelurahan)
-    people = {"officer": cast.ppid, "clerk": cast.clerk, "admin": cast.admin, "monitor": cast.monitor}
+    people = {
+        "officer": cast.ppid,
+        "clerk": cast.clerk,
+        "head": cast.head,
+        "admin": cast.admin,
+        "monitor": cast.monitor,
+    }
     names = {role: user.username for role, user in people.items()}
     return set_stage(village="sengon", people=names, password=world.PASSWORD, at=at)
 

@@ -28,8 +28,9 @@ from registry.models import PublicBody, Region
 from requests_flow import access
 from requests_flow.actions.file_request import file_request
 from requests_flow.enums import Outcome, RequestStatus
+from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest
+from requests_flow.models import ConsequenceTest, InformationRequest
 from tests.requests_flow import cases
 
 S = RequestStatus
@@ -71,6 +72,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     in_work = InformationRequest.objects.filter(body=body, status=S.IN_PROGRESS).order_by("pk").first()
     assert in_work is not None
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
+    places |= _tests(body)
     _trouble(body, at)
     return Stage(password, everybody, places, _session(found))
 
@@ -126,6 +128,14 @@ def _letters() -> dict[str, str]:
         "signed_letter": signed.verify_code, "waiting_letter": waiting.verify_code,
         "receipt_letter": receipt.verify_code,
     }  # fmt: skip
+
+
+def _tests(body: PublicBody) -> dict[str, str]:
+    """Return a consequence test in each status."""
+    rows = ConsequenceTest.objects.filter(body=body).order_by("pk")
+    found = {f"test_{status}": rows.filter(status=status).first() for status in ConsequenceTestStatus.values}
+    assert None not in found.values(), f"No test is {[name for name, test in found.items() if test is None]}."
+    return {name: str(test.public_id) for name, test in found.items() if test is not None}
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

@@ -194,7 +194,7 @@ class FindingsForm(forms.Form):
             cleaned.get("ground", ""), kind=cleaned.get("period_kind", ""), until_on=cleaned.get("period_until_on"),
             event=cleaned.get("period_event", ""), held_on=cleaned.get("held_on"),
         )  # fmt: skip
-        for field, sentence in faults:
+        for field, sentence in (*faults, *rules.faults_of_public_words(cleaned)):
             if field not in self.errors:
                 self.add_error(field, sentence)
         return cleaned

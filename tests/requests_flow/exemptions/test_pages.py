@@ -63,6 +63,7 @@ def test_another_row_keeps_what_was_typed_and_judges_nothing(desk):
     ("changes", "sentence"),
     [
         ({"title": ""}, "Tulis judul informasi"),
+        ({"title": f"Utang {cases.NIK}"}, "Jangan tulis NIK"),
         ({"ground": "p17a"}, "tidak bersifat permanen"),
         ({"period_kind": "until_date"}, "Tulis tanggal berakhirnya"),
         ({"position-1": ""}, "Tulis nama dan jabatan peserta ini"),

@@ -99,6 +99,8 @@ def test_the_database_too_refuses_an_exemption_without_an_end(cast):
         ({"period_kind": "until_event"}, "Tulis peristiwa"),
         ({"participants": ()}, "Tulis satu sampai 20 peserta"),
         ({"participants": made.PEOPLE * 11}, "Tulis satu sampai 20 peserta"),
+        ({"title": f"Utang {cases.NIK}"}, "Jangan tulis NIK"),
+        ({"if_opened": f"data {cases.NIK} terbuka"}, "Jangan tulis NIK"),
         ({"occasion": "on_request"}, "dari halaman jawaban permohonan"),
     ],
 )
