@@ -20,7 +20,7 @@ HOLDS_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY, FileKind.SUPPOR
 
 
 class LetterKind(TextChoices):
-    """The letters of a request, of an objection and of a year (regulation.md §8.6)."""
+    """The letters of a request, an objection, a consequence test and a year (regulation.md §8.6)."""
 
     RECEIPT = "receipt", "Tanda bukti penerimaan"
     COMPLETENESS = "completeness", "Permintaan kelengkapan"
@@ -31,6 +31,7 @@ class LetterKind(TextChoices):
     OBJECTION_RECEIPT = "objection_receipt", "Tanda bukti keberatan"
     OBJECTION_RESPONSE = "objection_response", "Tanggapan atas keberatan"
     ANNUAL_REPORT = "annual_report", "Laporan layanan informasi publik"
+    CONSEQUENCE_TEST = "consequence_test", "Lembar uji konsekuensi"
 
 
 class SigningMode(TextChoices):

@@ -202,6 +202,18 @@ def sign_electronically(*, letter: Letter, by: Any, at: datetime, secret: str = 
         return _signed(locked, signed, by=by, at=at)
 
 
+def sign(*, letter: Letter, scan: UploadedFile | None, by: Any, at: datetime) -> Letter:
+    """Sign the letter in the way it was issued for: electronically, or with the scan of the signed paper.
+
+    Raises `LetterRefused` when the scan is missing, and what `attach_scan` and `sign_electronically` raise.
+    """
+    if letter.signing_mode == SigningMode.TTE:
+        return sign_electronically(letter=letter, by=by, at=at)
+    if scan is None:
+        raise LetterRefused("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
+    return attach_scan(letter=letter, upload=scan, by=by, at=at)
+
+
 @transaction.atomic
 def void(*, letter: Letter, reason: str, by: Any, at: datetime) -> Letter:
     """Declare a letter void, with the reason its verification page will not show; its number is never used again.

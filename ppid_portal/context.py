@@ -107,6 +107,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Keberatan", "requests:objections", "scale"),
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people", wide=True),
+        _item(request, "Pengecualian", "requests:exemptions", "lock", wide=True),
         _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),

@@ -13,6 +13,7 @@ JOBS = {
     "requests_flow.objections.jobs.record_receipts": 1,
     "requests_flow.objections.jobs.remind_superiors": 60,
     "requests_flow.objections.jobs.record_silences": 60,
+    "requests_flow.exemptions.jobs.ask_for_reviews": 60,
     "requests_flow.jobs.forget_drafts": 24 * 60,
     "requests_flow.jobs.purge_due": 24 * 60,
     "documents.jobs.sweep_files": 24 * 60,

@@ -140,6 +140,11 @@ def bodies_with_officer(on: datetime.date) -> PublicBodyQuerySet:
     return PublicBody.objects.filter(pk__in=desk.exclude(idle).values("body_id"))
 
 
+def bodies_with_role(role: str, on: datetime.date) -> PublicBodyQuerySet:
+    """Return the bodies in which somebody holds the role on that day."""
+    return PublicBody.objects.filter(pk__in=Appointment.objects.active(on).filter(role=role).values("body_id"))
+
+
 def appointments_of(user: Any, on: datetime.date) -> AppointmentQuerySet:
     """Return all offices a person holds on that day, with bodies and regions; none for an anonymous visitor."""
     if not user.is_authenticated:

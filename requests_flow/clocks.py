@@ -9,6 +9,7 @@ from registry.models import PublicBody
 from requests_flow.deadlines import schedule, terms
 from requests_flow.deadlines.schedule import Calendar, Due
 from requests_flow.deadlines.terms import Term
+from requests_flow.deadlines.workdays import add_working_days, working_day_before
 from requests_flow.models import Round
 
 
@@ -97,6 +98,22 @@ def recounted(current: Round, body: PublicBody) -> Due:
 
 def _as_long_as(term: Term, rows: list[dict[str, Any]]) -> Term:
     return replace(term, days=sum(1 for row in rows if row["counted"]))
+
+
+def exemption_review_on(body: PublicBody, ends_on: date) -> date:
+    """Return the day from which an exemption that ends on `ends_on` is to be reviewed (regulation brief, D18)."""
+    calendar = calendar_of(body, ends_on)
+    return working_day_before(ends_on, _review_days(body), calendar.non_working, rest_days=calendar.rest_days)
+
+
+def exemption_review_horizon(body: PublicBody, on: date) -> date:
+    """Return the last end of a period that is to be reviewed on `on` already: `exemption_review_on` the other way."""
+    calendar = calendar_of(body, on)
+    return add_working_days(on, _review_days(body), calendar.non_working, rest_days=calendar.rest_days)
+
+
+def _review_days(body: PublicBody) -> int:
+    return registry_selectors.config_for(body).exemption_review_days
 
 
 def as_rows(due: Due) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from accounts.models import User
 from documents.models import StoredFile
 from registry import selectors as registry_selectors
-from registry.enums import BodyKind
+from registry.enums import BodyKind, Role
 from registry.models import PublicBody
 from requests_flow import clocks, letters, wording
 from requests_flow.deadlines.schedule import Due
@@ -29,6 +29,14 @@ CHANNEL_WORDS = {
 def site_host() -> str:
     """Return the portal's address without scheme, as printed in letters."""
     return settings.SITE_URL.split("://", 1)[-1]
+
+
+def signer_of(body: PublicBody, by: User, at: datetime) -> str:
+    """Return the name under the letter: the PPID in office, or a line to fill by hand when there is none."""
+    ppid = registry_selectors.officers(body, on=clocks.local_day(body, at)).filter(role=Role.PPID).first()
+    if ppid is None:
+        return "(nama PPID)"
+    return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
 def letterhead_of(body: PublicBody) -> letters.Letterhead:
@@ -194,7 +202,7 @@ def notification(
     decisions: Sequence[tuple[RequestItem, dict[str, str]]],
     files: Sequence[StoredFile],
     handover: str,
-    harm: letters.HarmSummary | None,
+    harms: Sequence[letters.HarmSummary],
     referral_number: str,
     at: datetime,
 ) -> letters.NotificationContent:
@@ -225,7 +233,7 @@ def notification(
         is_extended=current.extended_at is not None,
         is_late=clocks.local_day(case.body, at) > current.deadline_on,
         is_ordered=current.number > 1,
-        harm=harm,
+        harms=tuple(harms),
         referral_number=referral_number,
     )
 
@@ -234,7 +242,7 @@ def refusal(
     case: InformationRequest,
     *,
     decisions: Sequence[tuple[RequestItem, dict[str, str]]],
-    harm: letters.HarmSummary | None,
+    harms: Sequence[letters.HarmSummary],
 ) -> letters.RefusalContent:
     """Return the words of the refusal decision; exempt and not-documented items stay apart (articles 17 and 6(3))."""
     refused = [
@@ -267,7 +275,7 @@ def refusal(
         exempt=tuple(entry for ground, entry in refused if ground != RefusalGround.P6_3E),
         unavailable=tuple(entry for ground, entry in refused if ground == RefusalGround.P6_3E),
         elsewhere=elsewhere,
-        harm=harm,
+        harms=tuple(harms),
         is_partial=len(refused) < len(decisions),
     )
 

@@ -147,16 +147,19 @@ class CostLine:
 
 @dataclass(frozen=True, kw_only=True)
 class HarmSummary(Inline):
-    """Summary of the consequence test (UU 14/2008 art. 19) as the officer gives it."""
+    """Summary of a finished consequence test (UU 14/2008 art. 19)."""
 
-    inline: ClassVar = ("if_opened", "if_closed", "period")
+    inline: ClassVar = ("about", "if_opened", "if_closed", "period")
 
+    about: str
+    """The information that was tested."""
     if_opened: str
     if_closed: str
     period: str
     """Until when: a date, an event, or the consent rule of art. 18(2)."""
-    tested_on: str = ""
-    sheet_number: str = ""
+    tested_on: str
+    """wording.tanggal(...)."""
+    sheet_number: str
 
 
 @dataclass(frozen=True, kw_only=True)

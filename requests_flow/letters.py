@@ -175,8 +175,8 @@ class NotificationContent:
     is_late: bool = False
     is_ordered: bool = False
     """True when the superior, deciding an objection, has ordered this answer and set its term."""
-    harm: HarmSummary | None = None
-    """Summary of the consequence test when items are refused or blacked out under art. 17."""
+    harms: tuple[HarmSummary, ...] = ()
+    """Summaries of the consequence tests when items are refused or blacked out under art. 17."""
     refusal_number: str = ""
     """Number of the refusal decision that goes with this notification."""
     referral_number: str = ""
@@ -220,7 +220,8 @@ class RefusalContent(Inline):
     """Not yet held or documented: not an exemption of art. 17."""
     elsewhere: tuple[ReferredItem, ...] = ()
     """Not held by this body at all; another one holds it."""
-    harm: HarmSummary | None = None
+    harms: tuple[HarmSummary, ...] = ()
+    """Summaries of the consequence tests on which the exempt items rest, in their order."""
     is_partial: bool = False
     """True when the exempt items are not all of the request."""
 
@@ -228,13 +229,13 @@ class RefusalContent(Inline):
         super().__post_init__()
         if not self.exempt and not self.unavailable:
             raise ValueError("A refusal names at least one item.")
-        if bool(self.exempt) != (self.harm is not None):
-            raise ValueError("Exempt items and the summary of the consequence test go together (art. 19).")
+        if bool(self.exempt) != bool(self.harms):
+            raise ValueError("Exempt items and the summaries of their consequence tests go together (art. 19).")
 
     @property
     def labels(self) -> dict[str, str]:
-        """Return the ordinal of each clause that this decision has: {"exempt": "KESATU", "harm": "KEDUA", ...}."""
-        parts = ["exempt", "harm"] if self.exempt else []
+        """Return the ordinal of each clause that this decision has: {"exempt": "KESATU", "harms": "KEDUA", ...}."""
+        parts = ["exempt", "harms"] if self.exempt else []
         parts += [name for name in ("unavailable", "elsewhere") if getattr(self, name)]
         parts += ["objection", "force"]
         return dict(zip(parts, CLAUSES, strict=False))

@@ -19,7 +19,7 @@ from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
 from requests_flow.enums import Actor, RequestStatus
-from requests_flow.models import DecisionDelegation, InformationRequest, TrackingKey
+from requests_flow.models import ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
 
 S = RequestStatus
 
@@ -64,7 +64,7 @@ def enter_desk(by: Person, *, on: date) -> None:
     raise Denied("Meja kerja ini hanya untuk petugas PPID. Mintalah undangan kepada PPID desa atau kabupaten Anda.")
 
 
-def serve(by: Person, case: InformationRequest, *, on: date) -> Actor:
+def serve(by: Person, case: InformationRequest | ConsequenceTest, *, on: date) -> Actor:
     """Officers of the body; the regency's admin while the body has no active officer. Returns the role acted in."""
     if not isinstance(by, User):
         raise Denied("Hanya petugas PPID yang dapat melakukan ini.")
@@ -75,7 +75,8 @@ def serve(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return Actor.OFFICER
 
 
-def _answering(by: Person, case: InformationRequest, *, on: date) -> Actor:
+def answer_for(by: Person, case: InformationRequest | ConsequenceTest, *, on: date) -> Actor:
+    """The PPID of the body; the regency's admin while the body has no active officer."""
     if serve(by, case, on=on) is Actor.REGENCY:
         return Actor.REGENCY
     registry_policies.answer(by, case.body, on=on)
@@ -140,7 +141,7 @@ def complete(by: Person, case: InformationRequest, *, on: date) -> Actor:
 
 def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID, once a round, before the term ends (UU 14/2008 article 22(8))."""
-    actor = _answering(by, case, on=on)
+    actor = answer_for(by, case, on=on)
     _status(
         case,
         S.RECEIVED,
@@ -159,7 +160,7 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
 
 def answer(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID."""
-    actor = _answering(by, case, on=on)
+    actor = answer_for(by, case, on=on)
     waiting = {
         S.INCOMPLETE: "Permohonan ini menunggu kelengkapan dari pemohon.",
         S.AWAITING_SIGNATURE: "Jawaban sudah dibuat oleh petugas lain dan menunggu tanda tangan.",
@@ -181,24 +182,24 @@ def prepare(by: Person, case: InformationRequest, *, on: date) -> Actor:
 def override_scan(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID, who answers for what is given, until the letter lists the files."""
     prepare(by, case, on=on)
-    return _answering(by, case, on=on)
+    return answer_for(by, case, on=on)
 
 
 def sign(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID."""
-    actor = _answering(by, case, on=on)
+    actor = answer_for(by, case, on=on)
     _status(case, S.AWAITING_SIGNATURE, otherwise="Belum ada surat jawaban yang menunggu tanda tangan.")
     return actor
 
 
 def sign_notice(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID signs a letter that is not the answer: a completeness notice, an extension, a referral."""
-    return _answering(by, case, on=on)
+    return answer_for(by, case, on=on)
 
 
 def recall(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The PPID, while the letter is unsigned."""
-    actor = _answering(by, case, on=on)
+    actor = answer_for(by, case, on=on)
     _status(case, S.AWAITING_SIGNATURE, otherwise="Tidak ada surat jawaban yang dapat ditarik.")
     return actor
 
@@ -282,7 +283,7 @@ def look(by: Person, case: InformationRequest, *, on: date) -> Actor:
     if case.status == S.RECEIVED and isinstance(by, User) and case.received_by_id == by.pk:
         return actor
     try:
-        return _answering(by, case, on=on)
+        return answer_for(by, case, on=on)
     except Denied:
         raise Denied("Berkas identitas hanya dibuka oleh PPID yang memutuskan permohonan ini.") from None
 
@@ -318,8 +319,22 @@ def visible_to(user: Any, *, on: date) -> QuerySet[InformationRequest]:
     )
 
 
+def desk_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
+    """Return the bodies whose requests `user` works on: those served, and those of the regency without an officer."""
+    served = registry_selectors.bodies_served_by(user, on=on).order_by()
+    unattended = unattended_bodies(user, on=on).order_by()
+    rows = PublicBody.objects.filter(Q(pk__in=served.values("pk")) | Q(pk__in=unattended.values("pk")))
+    return rows.select_related("region").order_by("name", "pk")
+
+
 def unattended_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
     """Return the bodies without an active officer in the regencies that `user` administers."""
+    attended = registry_selectors.bodies_with_officer(on).values("pk")
+    return administered_bodies(user, on=on).exclude(pk__in=attended)
+
+
+def administered_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
+    """Return the bodies in the regencies that `user` administers."""
     administered = (
         registry_selectors.appointments_of(user, on=on)
         .filter(role=Role.REGENCY_ADMIN)
@@ -328,5 +343,4 @@ def unattended_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
     inside = Q(pk__in=())
     for (code,) in administered.order_by():
         inside |= Q(region__code=code) | Q(region__code__startswith=f"{code}.")
-    attended = registry_selectors.bodies_with_officer(on).values("pk")
-    return PublicBody.objects.filter(inside).exclude(pk__in=attended)
+    return PublicBody.objects.filter(inside)

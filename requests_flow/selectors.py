@@ -49,14 +49,6 @@ class Filters:
 
 
 # --- bodies and calendars ---------------------------------------------------------------------------------------------
-def desk_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
-    """Return the bodies whose requests `user` works on: those served, and those of the regency without an officer."""
-    served = registry_selectors.bodies_served_by(user, on=on).order_by()
-    unattended = policies.unattended_bodies(user, on=on).order_by()
-    rows = PublicBody.objects.filter(Q(pk__in=served.values("pk")) | Q(pk__in=unattended.values("pk")))
-    return rows.select_related("region").order_by("name", "pk")
-
-
 @dataclass
 class Calendars:
     """The office calendars of a page on one day; bodies with the same habits share one."""

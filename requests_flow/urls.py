@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from requests_flow.exemptions.views import lists as exemption_lists
 from requests_flow.registers.urls import public_patterns
 from requests_flow.views import applicant, ask, feeds, files
 
@@ -9,6 +10,7 @@ app_name = "requests"
 urlpatterns = [
     path("permohonan/", ask.choose, name="choose"),
     path("desa/<slug:slug>/permohonan/", ask.begin, name="begin"),
+    path("desa/<slug:slug>/pengecualian/", exemption_lists.exempt_list, name="exempt_list"),
     re_path(r"^permohonan/baru/(?P<draft_id>[0-9a-f-]{36})/(?P<name>apa|siapa|cara|periksa)/$", ask.step, name="step"),
     path("lacak/", applicant.track, name="track"),
     path("akun/permohonan/", applicant.mine, name="mine"),

@@ -53,6 +53,7 @@ urlpatterns = [
     path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
     path("keberatan/", objections.objections, name="objections"),
     path("keberatan/<uuid:public_id>/", include(objection_patterns)),
+    path("pengecualian/", include("requests_flow.exemptions.urls")),
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),

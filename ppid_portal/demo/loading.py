@@ -6,13 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, papers, reports, stories
+from ppid_portal.demo import cast, papers, reports, stories, testing
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -31,7 +29,7 @@ from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import Channel, DeliveryWay, ExtensionReason, ProofChannel
-from requests_flow.letters import HarmSummary, MissingItem
+from requests_flow.letters import MissingItem
 from requests_flow.models import InformationRequest
 from requests_flow.policies import KeyHolder
 
@@ -173,17 +171,23 @@ class Walker:
         at: datetime,
         decisions: tuple[dict[str, str], ...],
         file: str = "",
-        harm: dict[str, str] | None = None,
         refer: bool = False,
     ) -> None:
-        """Issue the answer."""
+        """Issue the answer; what is exempt rests on the test that was made for it."""
         case = self.case
         given = [attach_file(case=case, upload=papers.example(file), by=self.ppid, at=at).file] if file else []
-        replies = {item.pk: ItemReply(**facts) for item, facts in zip(case.items.all(), decisions, strict=True)}
+        tested = {"test": case.consequence_tests.first()}
+        replies = {
+            item.pk: ItemReply(**facts, **(tested if "ground" in facts else {}))
+            for item, facts in zip(case.items.all(), decisions, strict=True)
+        }
         handover = HANDOVER if case.delivery in (DeliveryWay.DOWNLOAD, DeliveryWay.EMAIL) else HANDOVER_DESK
-        summary = HarmSummary(**harm) if harm else None
-        reply = Reply(items=replies, handover=handover, files=given, harm=summary, refer=refer)
+        reply = Reply(items=replies, handover=handover, files=given, refer=refer)
         answer(case=case, reply=reply, by=self.ppid, at=at)
+
+    def test(self, at: datetime, **found: str) -> None:
+        """Test the consequences of opening what is asked for, up to the signed sheet."""
+        testing.tell(self.case, at, ppid=self.ppid, **found)
 
     def sign(self, at: datetime) -> None:
         """Sign the answer."""
@@ -198,9 +202,7 @@ class Walker:
         self._sign(self.case.current_round.completion_letter, at)
 
     def _sign(self, letter: Letter, at: datetime) -> None:
-        wet = letter.signing_mode == "wet"
-        scan = SimpleUploadedFile("pindaian.pdf", papers.signed_scan(letter), "application/pdf") if wet else None
-        sign(case=self.case, letter=letter, scan=scan, by=self.ppid, at=at)
+        sign(case=self.case, letter=letter, scan=papers.scan_of(letter), by=self.ppid, at=at)
 
     def open_answer(self, at: datetime) -> None:
         """The applicant opens the answer."""
@@ -237,6 +239,7 @@ class Walker:
             ask_completion,
             complete,
             extend,
+            test,
             answer,
             sign,
             sign_extension,

@@ -5,6 +5,7 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents import issuing, pdf
+from documents.enums import SigningMode
 from documents.models import Letter
 
 SCRIBBLE = (
@@ -29,7 +30,10 @@ def example(name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data, "application/pdf")
 
 
-def signed_scan(letter: Letter) -> bytes:
-    """Return the letter with a scribbled signature and stamp, as the scan of the signed paper."""
+def scan_of(letter: Letter) -> SimpleUploadedFile | None:
+    """Return the letter with a scribbled signature and stamp, as the scan of the signed paper; None without paper."""
+    if letter.signing_mode != SigningMode.WET:
+        return None
     html = re.sub(r'<div class="ruang"></div>', SCRIBBLE, letter.html)
-    return pdf.render(html, identifier=letter.body_sha256, verify_url=issuing.verify_url(letter.verify_code))
+    data = pdf.render(html, identifier=letter.body_sha256, verify_url=issuing.verify_url(letter.verify_code))
+    return SimpleUploadedFile("pindaian.pdf", data, "application/pdf")

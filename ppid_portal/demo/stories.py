@@ -48,33 +48,40 @@ REFUSE = {
     "decision": "refused", "ground": "p17h",
     "reason": "Membuka kepemilikan tanah orang per orang mengungkap aset pribadi dan membuka peluang penyalahgunaan.",
 }  # fmt: skip
-HARM = {
+# What a test found; ground, participants and the day are filled in where the story is told.
+LAND = {
+    "title": "Buku C Desa (Letter C), kepemilikan Persil 47",
+    "content": "Nama pemilik, NIK, alamat, dan luas tanah menurut orang. Keterangan persil yang tidak menunjuk orang tidak termasuk.",
     "if_opened": "mengungkap aset dan data pribadi warga dan membuka peluang penyalahgunaan",
     "if_closed": "hak pribadi warga terlindungi; luas tanah menurut dukuh tetap dapat diberikan tanpa nama",
-    "period": "selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) UU KIP)",
+    "public_interest": "Tidak ditemukan kepentingan umum yang lebih besar. Tidak ada persetujuan tertulis, dan data ini tidak berkaitan dengan jabatan publik.",
+    "conclusion": "closed",
 }
-REDACTION = {
+RECIPIENTS = {
+    "title": "Data pribadi penerima bantuan dan upah padat karya",
+    "content": "NIK, alamat lengkap, dan nomor rekening penerima. Nama kegiatan, dukuh, jumlah, dan nilainya tetap terbuka.",
     "if_opened": "NIK, alamat, dan nomor rekening penerima dapat disalahgunakan orang lain",
     "if_closed": "rahasia pribadi penerima terlindungi, sedangkan nama kegiatan, jumlah, dan nilainya tetap terbuka",
-    "period": "selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) UU KIP)",
+    "public_interest": "Pengawasan warga atas bantuan tetap dapat dilakukan dari nama kegiatan, dukuh, jumlah, dan nilainya.",
+    "conclusion": "partly_closed",
 }
 ANSWERED = (
     Story(0, 0, "2026-04-06 09:14", ("Laporan pertanggungjawaban (LPJ) APBDes tahun 2025", "Daftar kegiatan padat karya tunai tahun 2025"),
           "Bahan musyawarah warga RT 02", steps=(
               step("04-06 13:10", "receive"),
-              step("04-10 10:05", "answer", decisions=(GIVE, REDACT), harm=REDACTION,
-                   file="lpj-apbdes-2025-contoh.pdf"),
+              step("04-08 10:00", "test", **RECIPIENTS),
+              step("04-10 10:05", "answer", decisions=(GIVE, REDACT), file="lpj-apbdes-2025-contoh.pdf"),
               step("04-13 08:40", "sign"), step("04-13 19:22", "open_answer"), step("04-20 09:00", "close"))),
     Story(1, 1, "2026-04-14 10:02", ("Rincian biaya dan gambar rencana talut jalan dukuh tahun 2026",), "Ikut mengawasi pekerjaan",
           steps=(step("04-15 08:30", "receive"), step("04-21 11:00", "answer", decisions=(GIVE,), file="rab-talut-contoh.pdf"),
                  step("04-22 09:15", "sign"), step("04-23 06:50", "open_answer"))),
     Story(2, 2, "2026-04-20 15:31", ("Nama dan luas tanah pemilik Persil 47 menurut Buku C Desa",), "Penawaran kerja sama usaha",
-          steps=(step("04-21 09:00", "receive"), step("04-29 10:30", "answer", decisions=(REFUSE,), harm=HARM),
+          steps=(step("04-21 09:00", "receive"), step("04-28 09:00", "test", **LAND), step("04-29 10:30", "answer", decisions=(REFUSE,)),
                  step("04-29 11:00", "sign"), step("04-30 20:12", "open_answer"))),
     Story(6, 4, "2026-04-27 08:55", ("Data penerima BLT Dana Desa tahun 2026", "Perdes APBDes tahun 2026"), "Kajian keterbukaan anggaran desa",
           delivery="email", steps=(
-              step("04-27 10:00", "receive"), step("05-05 14:00", "answer", decisions=(REDACT, GIVE), harm=REDACTION,
-                                                 file="perdes-apbdes-contoh.pdf"),
+              step("04-27 10:00", "receive"), step("04-30 09:00", "test", **RECIPIENTS),
+              step("05-05 14:00", "answer", decisions=(REDACT, GIVE), file="perdes-apbdes-contoh.pdf"),
               step("05-05 14:20", "sign"), step("05-06 07:45", "open_answer"))),
     Story(7, 5, "2026-05-04 09:47", ("Gambar rencana jembatan di jalan Tulung–Jatinom",), "Usulan warga", steps=(
               step("05-05 08:20", "receive"), step("05-08 09:30", "answer", decisions=(ELSEWHERE,), refer=True),
@@ -90,11 +97,13 @@ LAST_YEAR = (
               last_year("02-10 11:00", "receive"), last_year("02-13 10:00", "answer", decisions=(GIVE,), file="realisasi-contoh.pdf"),
               last_year("02-13 14:00", "sign"), last_year("02-14 07:30", "open_answer"), last_year("02-20 09:00", "close"))),
     Story(0, 4, "2025-05-06 13:20", ("Daftar penerima BLT Dana Desa tahun 2025",), "Kajian anggaran desa", channel="email", delivery="email", steps=(
-              last_year("05-07 08:30", "receive"), last_year("05-19 15:00", "answer", decisions=(REDACT,), harm=REDACTION),
+              last_year("05-07 08:30", "receive"), last_year("05-14 10:00", "test", **RECIPIENTS),
+              last_year("05-19 15:00", "answer", decisions=(REDACT,)),
               last_year("05-20 09:00", "sign"), last_year("05-20 19:10", "open_answer"), last_year("05-27 09:00", "close"))),
     Story(0, 2, "2025-08-11 10:00", ("Nama dan luas tanah pemilik Persil 12 menurut Buku C Desa",), "Penawaran usaha",
           channel="walk_in", delivery="pick_up", steps=(
-              last_year("08-11 10:30", "receive"), last_year("08-27 09:00", "answer", decisions=(REFUSE,), harm=HARM),
+              last_year("08-11 10:30", "receive"), last_year("08-20 10:00", "test", **LAND),
+              last_year("08-27 09:00", "answer", decisions=(REFUSE,)),
               last_year("08-28 09:00", "sign"), last_year("08-29 09:00", "hand_over"), last_year("09-01 09:00", "close"))),
     Story(0, 6, "2025-10-20 08:40", ("Peraturan Desa tentang pungutan pasar",), "Tugas kuliah", channel="whatsapp", steps=(
               last_year("10-20 09:30", "receive"), last_year("10-21 10:00", "answer", decisions=(GIVE,), file="perdes-apbdes-contoh.pdf"),

@@ -25,12 +25,20 @@ FIELDS = (
     "letter_pattern",
     "decision_pattern",
     "objection_pattern",
+    "consequence_test_pattern",
+    "exemption_review_days",
     "information_commission",
     "kelurahan_superior",
     "escalates_objections",
     "escalation_regulation",
 )
-PATTERN_FIELDS = ("registration_pattern", "letter_pattern", "decision_pattern", "objection_pattern")
+PATTERN_FIELDS = (
+    "registration_pattern",
+    "letter_pattern",
+    "decision_pattern",
+    "objection_pattern",
+    "consequence_test_pattern",
+)
 # Series begin anew each year, so a number without its year would come back.
 NUMBER_PATTERN = re.compile(r"(?=.*\{n(?::0[1-6]d)?\})(?=.*\{tahun\})(?:[^{}]|\{n(?::0[1-6]d)?\}|\{bulan\}|\{tahun\})+")
 

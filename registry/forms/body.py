@@ -119,6 +119,14 @@ class RegencyForm(forms.Form):
     letter_pattern = forms.CharField(label="Pola nomor surat", max_length=60)
     decision_pattern = forms.CharField(label="Pola nomor keputusan penolakan", max_length=60)
     objection_pattern = forms.CharField(label="Pola nomor keberatan", max_length=60)
+    consequence_test_pattern = forms.CharField(label="Pola nomor lembar uji konsekuensi", max_length=60)
+    exemption_review_days = forms.IntegerField(
+        label="Meninjau pengecualian sebelum jangka waktunya berakhir",
+        min_value=1,
+        max_value=250,
+        help_text="Dalam hari kerja. Petugas diingatkan mulai hari itu; pengecualian tidak terbuka dengan sendirinya.",
+        error_messages={"invalid": "Isi dengan angka.", "min_value": "Isi sedikitnya satu hari kerja."},
+    )
     information_commission = forms.CharField(label="Komisi informasi yang berwenang", max_length=160, required=False)
     kelurahan_superior = forms.ModelChoiceField(
         label="Badan yang melayani permohonan kelurahan",

@@ -1,6 +1,7 @@
 """What a regency may decide for all its bodies, within the law."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from registry.enums import STATUTORY_DAYS, CompletenessClock, OfficerTerm, TimeZone
@@ -52,6 +53,13 @@ class RegencyConfig(models.Model):
     letter_pattern = models.CharField("pola nomor surat", max_length=60, default="500.12/{n:03d}/{tahun}")
     decision_pattern = models.CharField("pola nomor keputusan", max_length=60, default="{n}/PPID/{tahun}")
     objection_pattern = models.CharField("pola nomor keberatan", max_length=60, default="{n:03d}/KB/{bulan}/{tahun}")
+    consequence_test_pattern = models.CharField(
+        "pola nomor lembar uji konsekuensi", max_length=60, default="{n:02d}/UK/PPID/{tahun}"
+    )
+    # PP 61/2010 article 10: not sure how long before (regulation brief D18), so the regency may say otherwise.
+    exemption_review_days = models.PositiveSmallIntegerField(
+        "peninjauan pengecualian", default=30, validators=[MinValueValidator(1), MaxValueValidator(250)]
+    )
     information_commission = models.CharField("nama komisi informasi", max_length=160, blank=True)
     # Null means the regency's own PPID body.
     kelurahan_superior = models.ForeignKey(

@@ -4,15 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
-
 from accounts.models import User
 from documents import issuing
 from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
-from registry.enums import Role
 from registry.models import PublicBody
 from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
@@ -32,14 +29,6 @@ TITLES = {
     LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
-
-
-def signer_of(body: PublicBody, by: User, at: datetime) -> str:
-    """Return the name under the letter: the PPID in office, or a line to fill by hand when there is none."""
-    ppid = registry_selectors.officers(body, on=clocks.local_day(body, at)).filter(role=Role.PPID).first()
-    if ppid is None:
-        return "(nama PPID)"
-    return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
 def layout_of(case: Case, kind: LetterKind) -> dict[str, Any]:
@@ -107,7 +96,7 @@ def issue_of_body(
     `matter` stands in its title, `subject` is the opaque name of the matter, `signer` is name and office of who signs;
     without it the PPID does.
     """
-    signer_name, signer_role = signer or (signer_of(body, by, at), body.unit_name)
+    signer_name, signer_role = signer or (letter_facts.signer_of(body, by, at), body.unit_name)
     config = registry_selectors.config_for(body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
@@ -126,15 +115,6 @@ def issue_of_body(
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
-
-
-def sign_letter(letter: Letter, scan: UploadedFile | None, *, by: User, at: datetime) -> Letter:
-    """Attach the signed scan (wet) or sign the PDF (tte). Raises FileRefused, or ValueError without a scan."""
-    if letter.signing_mode == SigningMode.TTE:
-        return issuing.sign_electronically(letter=letter, by=by, at=at)
-    if scan is None:
-        raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
-    return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
 
 
 def facts_of(letter: Letter) -> dict[str, str]:
@@ -167,7 +147,7 @@ def preview_of_body(
     signer: tuple[str, str] | None = None,
 ) -> bytes:
     """Return the draft of a letter of a body as PDF."""
-    signer_name, signer_role = signer or (signer_of(body, by, at), body.unit_name)
+    signer_name, signer_role = signer or (letter_facts.signer_of(body, by, at), body.unit_name)
     return issuing.preview(
         content=content,
         signer_name=signer_name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -13,8 +13,10 @@ from documents.models import Letter, StoredFile
 from requests_flow import letter_facts, messages, outcomes, policies
 from requests_flow.actions import _case, _letters
 from requests_flow.enums import EventKind, ItemDecision, Outcome
-from requests_flow.letters import HarmSummary, NotificationContent, RefusalContent
-from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, RequestItem
+from requests_flow.exemptions.letter_facts import harm_of
+from requests_flow.exemptions.selectors import fault_of_use
+from requests_flow.letters import NotificationContent, RefusalContent
+from requests_flow.models import Answer, AnswerFile, ConsequenceTest, InformationRequest, ItemAnswer, RequestItem
 from requests_flow.timeline import record
 
 
@@ -31,6 +33,13 @@ class ItemReply:
     ground: str = ""
     reason: str = ""
     redacted: str = ""
+    test: ConsequenceTest | None = None
+    """The finished consequence test on which an exemption rests (UU 14/2008 article 19)."""
+
+    @property
+    def is_exempt(self) -> bool:
+        """Is the item kept back, whole or in part, on an article-17 ground?"""
+        return outcomes.is_exempt(self.decision, self.ground)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,18 +49,12 @@ class Reply:
     items: Mapping[int, ItemReply]
     handover: str
     files: Sequence[StoredFile] = ()
-    harm: HarmSummary | None = None
     refer: bool = False
 
     @property
     def outcome(self) -> Outcome:
         """What the answer gives as a whole."""
         return outcomes.outcome_of([reply.decision for reply in self.items.values()])
-
-    @property
-    def needs_harm(self) -> bool:
-        """Is anything kept back because it is exempt, so that the consequence test must be summed up (article 19)?"""
-        return any(outcomes.is_exempt(reply.decision, reply.ground) for reply in self.items.values())
 
     @property
     def holder(self) -> str:
@@ -64,14 +67,18 @@ class Reply:
 def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -> Answer:
     """Issue the written notification or refusal (UU 14/2008 article 22(7)); it answers once it is signed.
 
-    Raises Denied, or AnswerIncomplete with a sentence when an item is not answered or lacks ground or reason.
+    Raises Denied, or AnswerIncomplete with a sentence when an item is not answered, lacks ground or reason, or is kept
+    back as exempt without a finished consequence test (article 19).
     """
     case = _case.locked(case)
-    actor = policies.answer(by, case, on=_case.local_day(case, at))
+    on = _case.local_day(case, at)
+    actor = policies.answer(by, case, on=on)
     items = checked(case, reply)
     _check_files(case, reply, at=at)
+    _hold_tests(reply)
+    tests = tested(case, reply, items, on=on)
     referral = _refer(case, reply, items, by, at)
-    content = content_of(case, reply, referral_number=referral.number if referral else "", at=at)
+    content = content_of(case, reply, tests=tests, referral_number=referral.number if referral else "", at=at)
     letter = _letters.issue_letter(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)
     written = Answer.objects.create(
         round=case.current_round,
@@ -88,7 +95,7 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
     record(
         case, EventKind.ANSWER_ISSUED, at=at, actor=actor, user=by,
         letter=str(letter.pk), number=letter.number, outcome=reply.outcome, body_sha256=letter.body_sha256,
-        files=[stored.sha256 for stored in reply.files],
+        files=[stored.sha256 for stored in reply.files], tests=[str(test.public_id) for test in tests],
     )  # fmt: skip
     messages.signature_awaited(case, at=at, by=by)
     return written
@@ -106,8 +113,6 @@ def checked(case: InformationRequest, reply: Reply) -> list[RequestItem]:
         )
         if faults:
             raise AnswerIncomplete(f"Informasi nomor {item.position}: {faults[0][1]}")
-    if reply.needs_harm and reply.harm is None:
-        raise AnswerIncomplete("Pengecualian memerlukan ringkasan uji konsekuensi (Pasal 19 UU KIP).")
     return items
 
 
@@ -125,10 +130,38 @@ def _check_files(case: InformationRequest, reply: Reply, *, at: datetime) -> Non
             )
 
 
+def tested(case: InformationRequest, reply: Reply, items: Sequence[RequestItem], *, on: date) -> list[ConsequenceTest]:
+    """Return the consequence tests on which the reply rests, in the order of the items, each once.
+
+    Raises AnswerIncomplete for an exempt item without a finished test of this body and ground that still holds
+    (UU 14/2008 articles 19 and 20).
+    """
+    used: dict[int, ConsequenceTest] = {}
+    for item in items:
+        facts = reply.items[item.pk]
+        if not facts.is_exempt:
+            continue
+        # As it stands now: another officer may have opened the information meanwhile.
+        test = ConsequenceTest.objects.filter(pk=facts.test.pk).first() if facts.test else None
+        fault = fault_of_use(test, case.body, decision=facts.decision, ground=facts.ground, on=on)
+        if test is None or fault:
+            raise AnswerIncomplete(f"Informasi nomor {item.position}: {fault}")
+        used.setdefault(test.pk, test)
+    return list(used.values())
+
+
 def content_of(
-    case: InformationRequest, reply: Reply, *, referral_number: str, at: datetime
+    case: InformationRequest,
+    reply: Reply,
+    *,
+    tests: Sequence[ConsequenceTest],
+    referral_number: str,
+    at: datetime,
 ) -> NotificationContent | RefusalContent:
-    """Return the words of the letter for this reply; `referral_number` is that of the letter that names the holder."""
+    """Return the words of the letter for this reply, with what `tests` found of the harm.
+
+    `referral_number` is that of the letter that names the holder.
+    """
     decisions = [
         (item, {
             "decision": facts.decision, "holder": facts.holder, "ground": facts.ground,
@@ -137,13 +170,19 @@ def content_of(
         for item in case.items.all()
         if (facts := reply.items[item.pk])
     ]  # fmt: skip
-    harm = reply.harm if reply.needs_harm else None
+    harms = [harm_of(test) for test in tests]
     if outcomes.letter_for(reply.outcome) is LetterKind.REFUSAL:
-        return letter_facts.refusal(case, decisions=decisions, harm=harm)
+        return letter_facts.refusal(case, decisions=decisions, harms=harms)
     return letter_facts.notification(
-        case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, harm=harm,
+        case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, harms=harms,
         referral_number=referral_number, at=at,
     )  # fmt: skip
+
+
+def _hold_tests(reply: Reply) -> None:
+    """Lock the tests of the reply till its end: nobody opens the information while it is refused."""
+    used = [facts.test.pk for facts in reply.items.values() if facts.test]
+    list(ConsequenceTest.objects.select_for_update(of=("self",)).filter(pk__in=used).order_by("pk"))
 
 
 def _refer(
@@ -169,6 +208,7 @@ def _write_items(written: Answer, reply: Reply, items: Sequence[RequestItem]) ->
             ground=facts.ground,
             reason=facts.reason,
             redacted=facts.redacted,
+            test=facts.test if facts.is_exempt else None,
         )
         row.full_clean()
         row.save()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.policies import Denied
+from documents import issuing
 from documents.models import Letter
 from requests_flow import clocks, messages, policies
 from requests_flow.actions import _case, _letters
@@ -38,7 +39,7 @@ def sign(
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
-    letter = _letters.sign_letter(letter, scan, by=by, at=at)
+    letter = issuing.sign(letter=letter, scan=scan, by=by, at=at)
     if is_answer:
         _take_answer(case, current, letter, actor, by, at)
     elif letter.pk == current.extension_letter_id:

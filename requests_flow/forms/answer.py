@@ -1,17 +1,21 @@
 """The answer: a decision on each requested item, how it is handed over, and what the law wants said about a refusal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.urls import reverse
 
 from documents.models import StoredFile
 from requests_flow import outcomes
 from requests_flow.actions.answer import ItemReply, Reply
 from requests_flow.enums import DeliveryWay, ItemDecision, Obtain, RefusalGround
-from requests_flow.letters import HarmSummary
-from requests_flow.models import InformationRequest, RequestItem
+from requests_flow.exemptions.enums import TESTED_GROUNDS
+from requests_flow.exemptions.selectors import fault_of_use, usable
+from requests_flow.exemptions.words import option_words
+from requests_flow.models import ConsequenceTest, InformationRequest, RequestItem
 
 DECISION_HINTS = {
     ItemDecision.GIVEN: "Berkasnya dilampirkan di bawah, atau diperlihatkan di kantor.",
@@ -22,9 +26,9 @@ DECISION_HINTS = {
 # What the law wants said about each decision; anything else that was typed before the choice changed is not kept.
 SAID = {
     ItemDecision.GIVEN: (),
-    ItemDecision.REDACTED: ("redacted", "ground", "reason"),
+    ItemDecision.REDACTED: ("redacted", "ground", "test", "reason"),
     ItemDecision.NOT_HELD: ("holder", "reason"),
-    ItemDecision.REFUSED: ("ground", "reason"),
+    ItemDecision.REFUSED: ("ground", "test", "reason"),
 }
 DETAILS = ("holder", "redacted", "ground", "reason")
 
@@ -44,6 +48,14 @@ VIEWING = "Informasi dapat Saudara lihat di meja layanan informasi pada jam laya
 def usual_handover(case: InformationRequest) -> str:
     """Return the sentence that fits the way in which the applicant asked to receive the information."""
     return VIEWING if case.obtain == Obtain.VIEW else HANDOVERS[DeliveryWay(case.delivery)]
+
+
+class ConsequenceTestField(forms.ModelChoiceField):
+    """A finished consequence test, named by its number, article and title."""
+
+    def label_from_instance(self, test: ConsequenceTest) -> str:
+        """Return the line of the list."""
+        return option_words(test)
 
 
 class ItemReplyForm(forms.Form):
@@ -68,6 +80,14 @@ class ItemReplyForm(forms.Form):
     ground = forms.ChoiceField(
         label="Dasar hukum", choices=[("", "Pilih pasalnya"), *RefusalGround.choices], required=False
     )
+    test = ConsequenceTestField(
+        label="Uji konsekuensi",
+        help_text="Wajib bila dikecualikan menurut Pasal 17. Hanya uji yang sudah selesai dan masih berlaku.",
+        queryset=ConsequenceTest.objects.none(),
+        empty_label="Pilih uji yang sudah selesai",
+        required=False,
+        error_messages={"invalid_choice": "Uji konsekuensi ini tidak ada, belum selesai, atau tidak berlaku lagi."},
+    )
     reason = forms.CharField(
         label="Alasan",
         help_text="Satu dua kalimat yang dapat dipahami pemohon.",
@@ -76,11 +96,21 @@ class ItemReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, item: RequestItem, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: RequestItem, on: date, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"item{item.pk}", **kwargs)
-        self.item = item
+        self.item, self.on = item, on
+        self.fields["test"].queryset = usable(item.request.body, on=on)
         which = f"informasi {item.position}"
         self.fields["decision"].error_messages["required"] = f"Pilih jawaban untuk {which}."
+
+    @property
+    def new_test_url(self) -> str:
+        """Where a consequence test for this item is begun, with the ground that was chosen so far."""
+        ground = self["ground"].value() or ""
+        query = {"permohonan": self.item.request.public_id, "informasi": self.item.pk} | (
+            {"dasar": ground} if ground in TESTED_GROUNDS else {}
+        )
+        return reverse("requests:draft_test", query=query)
 
     def clean(self) -> dict[str, Any]:
         """Keep what belongs to the decision, and demand what the law wants said (UU 14/2008 article 22(7))."""
@@ -89,14 +119,27 @@ class ItemReplyForm(forms.Form):
         if not decision:
             return cleaned
         said = SAID[ItemDecision(decision)]
-        for name in DETAILS:
+        for name in (*DETAILS, "test"):
             if name not in said:
                 self.errors.pop(name, None)
-                cleaned[name] = ""
+                cleaned[name] = None if name == "test" else ""
         facts = {name: cleaned.get(name, "") for name in DETAILS}
         for name, sentence in outcomes.faults_of(decision, **facts):
             self.add_error(name, sentence)
+        self._check_test(decision, facts["ground"])
         return cleaned
+
+    def _check_test(self, decision: str, ground: str) -> None:
+        """An exemption rests on a finished test of the same ground (UU 14/2008 article 19)."""
+        if not ground or "test" in self.errors:
+            return
+        if not outcomes.is_exempt(decision, ground):
+            self.cleaned_data["test"] = None
+            return
+        test = self.cleaned_data.get("test")
+        fault = fault_of_use(test, self.item.request.body, decision=decision, ground=ground, on=self.on)
+        if fault:
+            self.add_error("test", fault)
 
 
 class WholeReplyForm(forms.Form):
@@ -108,24 +151,6 @@ class WholeReplyForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Tulis cara informasi diserahkan kepada pemohon."},
-    )
-    if_opened = forms.CharField(
-        label="Akibat bila informasi dibuka",
-        max_length=1500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    if_closed = forms.CharField(
-        label="Manfaat bila informasi ditutup",
-        max_length=1500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    period = forms.CharField(
-        label="Jangka waktu pengecualian",
-        help_text="Misalnya “sampai 31 Desember 2030” atau “sampai yang bersangkutan menyetujui”.",
-        max_length=200,
-        required=False,
     )
     refer = forms.BooleanField(
         label="Buat juga surat penunjukan badan publik lain",
@@ -140,15 +165,18 @@ class ReplyForms:
     With `judge=False` what was typed is shown again without being judged: a file was added, nothing was decided yet.
     """
 
-    def __init__(self, case: InformationRequest, data: Mapping[str, Any] | None = None, *, judge: bool = True) -> None:
+    def __init__(
+        self, case: InformationRequest, data: Mapping[str, Any] | None = None, *, on: date, judge: bool = True
+    ) -> None:
         self.case = case
-        items: Sequence[RequestItem] = case.items.all()
+        items: Sequence[RequestItem] = case.items.select_related("request__body")
         first = {"handover": usual_handover(case)}
         if data is not None and judge:
-            self.items = [ItemReplyForm(data, item=item) for item in items]
+            self.items = [ItemReplyForm(data, item=item, on=on) for item in items]
             self.whole = WholeReplyForm(data)
         else:
-            self.items = [ItemReplyForm(item=item, initial=_typed(ItemReplyForm(item=item), data)) for item in items]
+            blank = [ItemReplyForm(item=item, on=on) for item in items]
+            self.items = [ItemReplyForm(item=form.item, on=on, initial=_typed(form, data)) for form in blank]
             self.whole = WholeReplyForm(initial=first | _typed(WholeReplyForm(), data))
 
     @property
@@ -180,39 +208,18 @@ class ReplyForms:
         # Every form is judged, also after a wrong one: the page shows all errors at once.
         valid = not [form for form in self.all if not form.is_valid()]
         if valid:
-            self._check_harm()
             self._check_referral()
         return valid and not self.whole.errors
 
     def reply(self, files: Sequence[StoredFile]) -> Reply:
         """Return the valid forms as one reply."""
         whole = self.whole.cleaned_data
-        harm = HarmSummary(if_opened=whole["if_opened"], if_closed=whole["if_closed"], period=whole["period"])
         return Reply(
             items={form.item.pk: ItemReply(**form.cleaned_data) for form in self.items},
             handover=whole["handover"],
             files=tuple(files),
-            harm=harm if self._needs_harm() else None,
             refer=whole["refer"],
         )
-
-    def _needs_harm(self) -> bool:
-        """Is anything kept back because it is exempt (UU 14/2008 article 19)?"""
-        return any(
-            outcomes.is_exempt(form.cleaned_data["decision"], form.cleaned_data["ground"]) for form in self.items
-        )
-
-    def _check_harm(self) -> None:
-        if not self._needs_harm():
-            return
-        sentences = {
-            "if_opened": "Tulis akibat yang timbul bila informasi ini dibuka (Pasal 19 UU KIP).",
-            "if_closed": "Tulis kepentingan yang dilindungi bila informasi ini ditutup.",
-            "period": "Tulis sampai kapan informasi ini dikecualikan.",
-        }
-        for name, sentence in sentences.items():
-            if not self.whole.cleaned_data[name]:
-                self.whole.add_error(name, sentence)
 
     def _check_referral(self) -> None:
         if not self.whole.cleaned_data.get("refer"):

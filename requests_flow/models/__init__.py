@@ -2,6 +2,7 @@
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.feed import CalendarFeed
 from requests_flow.models.look import IdentityView
 from requests_flow.models.objection import (
@@ -38,6 +39,7 @@ __all__ = [
     "Applicant",
     "Attachment",
     "CalendarFeed",
+    "ConsequenceTest",
     "DecisionDelegation",
     "Deliberation",
     "Event",
@@ -52,6 +54,7 @@ __all__ = [
     "ObjectionGround",
     "Objector",
     "Opening",
+    "Participant",
     "PreparedFile",
     "RegisterExport",
     "RequestDraft",

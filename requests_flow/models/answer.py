@@ -61,6 +61,10 @@ class ItemAnswer(models.Model):
     ground = models.CharField("dasar penolakan", max_length=6, choices=RefusalGround.choices, blank=True)
     reason = models.TextField("alasan", blank=True)
     redacted = models.CharField("yang dihitamkan", max_length=300, blank=True)
+    # The finished consequence test on which an exemption rests (UU 14/2008 article 19).
+    test = models.ForeignKey(
+        "requests_flow.ConsequenceTest", models.PROTECT, null=True, blank=True, related_name="item_answers"
+    )
 
     class Meta:
         verbose_name = "jawaban atas satu informasi"
@@ -72,6 +76,12 @@ class ItemAnswer(models.Model):
                 condition=~Q(decision__in=(ItemDecision.REFUSED, ItemDecision.REDACTED))
                 | (~Q(ground="") & ~Q(reason="")),
                 name="refused_or_redacted_item_has_ground_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision__in=(ItemDecision.REFUSED, ItemDecision.REDACTED))
+                | Q(ground=RefusalGround.P6_3E)
+                | Q(test__isnull=False),
+                name="exempt_item_rests_on_a_test",
             ),
         ]
 

@@ -21,6 +21,7 @@ from requests_flow.actions.detach_file import detach_file
 from requests_flow.actions.override_scan import ReasonMissing, override_scan
 from requests_flow.actions.preview import preview as preview_action
 from requests_flow.actions.search_prepared import search_prepared
+from requests_flow.exemptions.selectors import under_way
 from requests_flow.forms.answer import ReplyForms
 from requests_flow.forms.officer import AttachForm, OverrideForm
 from requests_flow.models import InformationRequest
@@ -83,13 +84,13 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The page of the answer; uploads are kept at once, also when something else is still wrong."""
     case = case_or_404(request, public_id)
     if request.method != "POST":
-        return _page(request, case, ReplyForms(case))
+        return _page(request, case, _forms(request, case))
     refused = _take_files(request, case)
     step = request.POST.get("step", "")
     if refused or step == "upload" or request.POST.keys() & {"remove", "override"}:
-        unjudged = ReplyForms(case, request.POST, judge=False)
+        unjudged = _forms(request, case, judge=False)
         return _page(request, case, unjudged, refused=refused, status=422 if refused else 200)
-    replies = ReplyForms(case, request.POST)
+    replies = _forms(request, case)
     if not replies.is_valid() or step != "issue":
         return _page(request, case, replies, status=422 if replies.errors else 200)
     return _issue(request, case, replies)
@@ -100,7 +101,7 @@ def preview(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The letter as it would be: a PDF with watermark and without number, after the same checks as issuing."""
     case = case_or_404(request, public_id)
     refused = _take_files(request, case)
-    replies = ReplyForms(case, request.POST)
+    replies = _forms(request, case)
     if refused or not replies.is_valid():
         return _page(request, case, replies, refused=refused, status=422)
     try:
@@ -156,6 +157,11 @@ def _prepared(request: HttpRequest, case: InformationRequest) -> list[dict[str, 
     return rows
 
 
+def _forms(request: HttpRequest, case: InformationRequest, *, judge: bool = True) -> ReplyForms:
+    data = request.POST if request.method == "POST" else None
+    return ReplyForms(case, data, on=clocks.local_day(case.body, request.moment), judge=judge)
+
+
 def _files(case: InformationRequest) -> list:
     return [row.file for row in case.prepared_files.select_related("file")]
 
@@ -180,6 +186,7 @@ def _page(
             "prepared": _prepared(request, case),
             "refused": refused or [],
             "blocked": policies.reason_against(policies.answer, request.user, case, on=place.desk.on),
+            "under_way": under_way(case),
             "wet": case.body.signing_mode == SigningMode.WET,
         }
         return render(request, "requests_flow/officer/answer.html", context, status=status)

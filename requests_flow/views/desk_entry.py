@@ -49,7 +49,7 @@ class Entry:
 def register(request: HttpRequest) -> HttpResponse:
     """Enter a request for a citizen: the same number, receipt and clock as on the web."""
     policies.enter_desk(request.user, on=desk_day(request))
-    bodies = list(selectors.desk_bodies(request.user, on=desk_day(request)))
+    bodies = list(policies.desk_bodies(request.user, on=desk_day(request)))
     if not bodies:
         raise Denied("Semua badan publik sudah punya petugas sendiri. Permohonan dicatat di meja masing-masing.")
     regions = [region for body in bodies for region in selectors.villages_served(body)]

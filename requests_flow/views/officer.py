@@ -34,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
     user = request.user
     policies.enter_desk(user, on=on)
     calendars = Calendars(on)
-    bodies = list(selectors.desk_bodies(user, on=on))
+    bodies = list(policies.desk_bodies(user, on=on))
     counts = selectors.open_counts(user, on=on)
     in_time, answered = selectors.punctuality(user, on=on, zone=str(timezone.get_current_timezone()))
     several = len(bodies) > 1
@@ -73,7 +73,7 @@ def _section(
 @require_POST
 def settle(request: HttpRequest, message_id: UUID) -> HttpResponse:
     """Take a message that never arrived off the list: the person was told in another way."""
-    bodies = selectors.desk_bodies(request.user, on=desk_day(request))
+    bodies = policies.desk_bodies(request.user, on=desk_day(request))
     message = selectors.failed_messages(bodies).filter(pk=message_id).first()
     if message is None:
         raise Http404("Pesan ini tidak ada, atau sudah ditangani.")
@@ -87,7 +87,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """All requests of the desk, narrowed by what the query string says."""
     on = desk_day(request)
     policies.enter_desk(request.user, on=on)
-    bodies = list(selectors.desk_bodies(request.user, on=on))
+    bodies = list(policies.desk_bodies(request.user, on=on))
     form = InboxForm(request.GET, people=selectors.handlers(request.user, on=on), bodies=bodies)
     chosen = form.chosen()
     filters = Filters(**chosen)

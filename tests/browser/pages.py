@@ -1,6 +1,7 @@
 """Every page that a person can reach, as somebody reaches it; shared by `make screens` and the accessibility test."""
 
 from requests_flow.enums import RequestStatus
+from requests_flow.exemptions.enums import ConsequenceTestStatus
 from tests.browser.stops import (
     ADMIN,
     APPLICANT,
@@ -235,6 +236,31 @@ DESK = (
     Stop("desk-letterhead", OFFICER, "/meja/kop/"),
     Stop("desk-letterhead-clerk", CLERK, "/meja/kop/"),
 )  # fmt: skip
+EXEMPTIONS = (
+    Stop("exempt-list", GUEST, "/desa/{slug}/pengecualian/"),
+    Stop("exempt-list-nothing", GUEST, "/desa/{slug}/pengecualian/?q=atlantis"),
+    Stop("exempt-list-empty", GUEST, "/desa/{idle_slug}/pengecualian/"),
+    Stop("desk-exemptions", OFFICER, "/meja/pengecualian/"),
+    Stop("desk-exemptions-tests", OFFICER, "/meja/pengecualian/?tab=tests"),
+    Stop("desk-exemptions-ended", OFFICER, "/meja/pengecualian/?tab=ended"),
+    Stop("desk-exemptions-due", OFFICER, "/meja/pengecualian/?status=due"),
+    Stop("desk-exemptions-no-match", OFFICER, "/meja/pengecualian/?q=atlantis"),
+    Stop("desk-exemptions-empty", IDLE, "/meja/pengecualian/"),
+    Stop("desk-test-new", OFFICER, "/meja/pengecualian/uji/baru/"),
+    Stop("desk-test-new-row", OFFICER, "/meja/pengecualian/uji/baru/", pressing("Tambah peserta")),
+    Stop("desk-test-new-wrong", OFFICER, "/meja/pengecualian/uji/baru/", pressing("Simpan konsep"), 422),
+    Stop("desk-test-for-request", OFFICER, "/meja/pengecualian/uji/baru/?permohonan={officer_case}&dasar=p17h"),
+    Stop("desk-test-again", OFFICER, "/meja/pengecualian/uji/baru/?ulang={test_finished}"),
+    *(
+        Stop(f"desk-test-{status}", OFFICER, f"/meja/pengecualian/uji/{{test_{status}}}/", opening_all)
+        for status in ConsequenceTestStatus.values
+    ),
+    Stop("desk-test-to-approve", HEAD, "/meja/pengecualian/uji/{test_awaiting_approval}/"),
+    Stop("desk-test-to-approve-wrong", HEAD, "/meja/pengecualian/uji/{test_awaiting_approval}/",
+         pressing("Setujui hasil uji"), 422, "requests:approve_test"),
+    Stop("desk-test-change", OFFICER, "/meja/pengecualian/uji/{test_draft}/ubah/"),
+    Stop("desk-test-change-too-late", OFFICER, "/meja/pengecualian/uji/{test_finished}/ubah/"),
+)  # fmt: skip
 MONITORING = (
     Stop("monitor", ADMIN, "/pantau/"),
     Stop("monitor-watching", MONITOR, "/pantau/"),
@@ -283,4 +309,4 @@ FAULTS = (
     # The last one: whoever asked too often is not answered for a minute.
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
-ALL = (*PUBLIC, *ASKING, *STATUS, *ACCOUNT, *DESK, *MONITORING, *FAULTS)
+ALL = (*PUBLIC, *ASKING, *STATUS, *ACCOUNT, *DESK, *EXEMPTIONS, *MONITORING, *FAULTS)

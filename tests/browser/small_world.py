@@ -1,5 +1,6 @@
 """The small country of the tests with a request in every condition that looks different: quickly made, no PDF drawn."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from registry.actions.import_regions import import_regions
@@ -11,21 +12,19 @@ from requests_flow.actions.extend import extend
 from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
 from requests_flow.enums import ExtensionReason, ItemDecision, RefusalGround, RequestStatus
-from requests_flow.letters import HarmSummary
-from requests_flow.models import InformationRequest
+from requests_flow.exemptions.enums import ConsequenceTestStatus
+from requests_flow.models import ConsequenceTest, InformationRequest
 from tests.browser.stage import Stage, set_stage
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import Cast
+from tests.requests_flow.exemptions import made
 
 DAY = timedelta(days=1)
 # Two villages that nobody asked anything yet.
 QUIET = (
     f"33.10.26.2012,Kaligayam,desa,33.10.26,Wedi,{world.KLATEN}",
     f"33.10.26.2013,Kadibolo,desa,33.10.26,Wedi,{world.KLATEN}",
-)
-HARM = HarmSummary(
-    if_opened="Mengungkap aset warga", if_closed="Hak pribadi terlindungi", period="sampai ada persetujuan"
 )
 REFUSED = ItemReply(decision=ItemDecision.REFUSED, ground=RefusalGround.P17H, reason="Rahasia pribadi warga.")
 REDACTED = ItemReply(
@@ -45,14 +44,24 @@ def small_world(*, at: datetime) -> Stage:
     cases.file_case(cast.body, at=at - 30 * DAY)
     receive(case=InformationRequest.objects.earliest("received_at"), by=cast.ppid, at=at - 16 * DAY)
     _extended(cast, start)
-    _answered(cast, start, (GIVEN, REDACTED), harm=HARM)
-    _answered(cast, start, (REFUSED, REFUSED), harm=HARM)
+    for status in ConsequenceTestStatus.values:
+        made.walk_to(status, cast, at=start)
+    soon = (at + 20 * DAY).date()
+    made.finished(cast, at=start, title="Penawaran lelang talut", period_kind="until_date", period_until_on=soon)
+    _answered(cast, start, (GIVEN, REDACTED))
+    _answered(cast, start, (REFUSED, REFUSED))
     _answered(cast, start, (ELSEWHERE, ELSEWHERE))
     _to_sign_electronically(start)
     cases.file_case(world.government("33.10.10.2005"), at=start)
     kelurahan = Region.objects.get(kind=RegionKind.KELURAHAN)
     cases.file_case(bodies_for(kelurahan)[0], at=start, region=kelurahan)
-    people = {"officer": cast.ppid, "clerk": cast.clerk, "admin": cast.admin, "monitor": cast.monitor}
+    people = {
+        "officer": cast.ppid,
+        "clerk": cast.clerk,
+        "head": cast.head,
+        "admin": cast.admin,
+        "monitor": cast.monitor,
+    }
     names = {role: user.username for role, user in people.items()}
     return set_stage(village="sengon", people=names, password=world.PASSWORD, at=at)
 
@@ -65,10 +74,14 @@ def _extended(cast: Cast, at: datetime) -> None:
     sign(case=case, letter=letter, scan=cases.scan(), by=cast.ppid, at=at + 2 * DAY)
 
 
-def _answered(cast: Cast, at: datetime, replies: tuple[ItemReply, ...], harm: HarmSummary | None = None) -> None:
+def _answered(cast: Cast, at: datetime, replies: tuple[ItemReply, ...]) -> None:
     case = cases.walk_to(RequestStatus.IN_PROGRESS, cast, at=at)
-    items = {item.pk: reply for item, reply in zip(case.items.all(), replies, strict=True)}
-    reply = Reply(items=items, handover="Diunduh dari halaman status.", harm=harm)
+    test = ConsequenceTest.objects.filter(body=cast.body).in_force(on=at.date()).first()
+    items = {
+        item.pk: replace(reply, test=test) if reply.is_exempt else reply
+        for item, reply in zip(case.items.all(), replies, strict=True)
+    }
+    reply = Reply(items=items, handover="Diunduh dari halaman status.")
     answer(case=case, reply=reply, by=cast.ppid, at=at + 2 * DAY)
     cases.sign_answer(cases.fresh(case), cast.ppid, at + 2 * DAY)
 

@@ -23,7 +23,6 @@ from documents.models import Letter
 from notifications import outbox
 from notifications.models import Job, Message
 from registry import selectors as registry_selectors
-from registry.actions.appoint import appoint
 from registry.actions.create_officer_without_email import create_officer_without_email
 from registry.actions.invite import invite
 from registry.actions.set_day import set_day
@@ -34,8 +33,9 @@ from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.file_request import file_request
 from requests_flow.actions.receive import receive
 from requests_flow.enums import Channel, Outcome, RequestStatus
+from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest
+from requests_flow.models import ConsequenceTest, InformationRequest
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.file_objection import Filing, file_objection
 from requests_flow.objections.actions.sign import sign as sign_response
@@ -84,8 +84,8 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     places["identified"] = str(_identified(body, at).public_id)
-    everybody["village head"], objections = _objections(body, password, at)
-    places |= objections
+    places |= _objections(body, User.objects.get(username=people["head"]), at)
+    places |= _tests(body)
     _trouble(body, at)
     return Stage(password, everybody, places, _session(found))
 
@@ -156,11 +156,8 @@ def _letters() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _objections(body: PublicBody, password: str, at: datetime) -> tuple[str, dict[str, str]]:
-    """Return the user name of a village head, and an objection at each status that looks different."""
-    facts = {"full_name": "Hardi Percontohan", "username": "hardi", "email": "hardi@desa.example", "password": password}
-    head = create_user(**facts, email_verified=True, by=None, at=at)  # type: ignore[arg-type]
-    appoint(user=head, body=body, role=Role.VILLAGE_HEAD, starts_on=at.date(), by=None, at=at)
+def _objections(body: PublicBody, head: User, at: datetime) -> dict[str, str]:
+    """Return an objection at each status that looks different."""
     late = at.date() - timedelta(days=90)
     ruling = Ruling(
         outcome="accepted", reasons="APBDes wajib diumumkan.", order="Umumkan APBDes.", order_days=3,
@@ -178,7 +175,15 @@ def _objections(body: PublicBody, password: str, at: datetime) -> tuple[str, dic
             decide(case=case, ruling=ruling, by=head, at=at)
         if name == "objection_decided":
             sign_response(case=case, scan=cases.scan(), by=head, at=at)
-    return head.username, places
+    return places
+
+
+def _tests(body: PublicBody) -> dict[str, str]:
+    """Return a consequence test in each status."""
+    rows = ConsequenceTest.objects.filter(body=body).order_by("pk")
+    found = {f"test_{status}": rows.filter(status=status).first() for status in ConsequenceTestStatus.values}
+    assert None not in found.values(), f"No test is {[name for name, test in found.items() if test is None]}."
+    return {name: str(test.public_id) for name, test in found.items() if test is not None}
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

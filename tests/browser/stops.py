@@ -14,8 +14,7 @@ from tests.browser.driving import press, sign_in
 from tests.browser.stage import Stage
 
 GUEST, APPLICANT, CITIZEN, NEWCOMER, GUARDED = "guest", "applicant", "citizen", "newcomer", "guarded"
-HEAD = "village head"
-OFFICER, CLERK, IDLE, ADMIN, MONITOR = "officer", "clerk", "idle officer", "admin", "monitor"
+OFFICER, CLERK, HEAD, IDLE, ADMIN, MONITOR = "officer", "clerk", "head", "idle officer", "admin", "monitor"
 NOT_A_PDF = {"name": "ktp.pdf", "mimeType": "application/pdf", "buffer": b"bukan PDF"}
 
 

@@ -16,6 +16,7 @@ NO_PAGE = {
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
     "requests:feed": "a calendar",
     "requests:objection_letter": "a PDF", "requests:objection_paper": "a file",
+    "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -28,6 +29,8 @@ ONLY_POST = {
     "requests:objection_sign", "requests:objection_recall", "requests:objection_deliberate",
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",
     "requests:objection_withdraw",
+    "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
+    "requests:open_information", "requests:record_decree",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -2,12 +2,13 @@
 
 import ast
 
+from requests_flow.exemptions.machine import ConsequenceTestMachine
 from requests_flow.machines import RequestMachine
 from requests_flow.objections.machine import ObjectionMachine
 from tests.consistency import sources
 from tests.strict.moves import may_move
 
-MACHINES = (RequestMachine, ObjectionMachine)
+MACHINES = (RequestMachine, ConsequenceTestMachine, ObjectionMachine)
 # Verbs that other objects have too; these receivers are no cases.
 OTHER_RECEIVERS = {"connection", "stream", "upload", "image", "pdf", "server", "response", "browser", "page", "context"}
 
@@ -37,7 +38,7 @@ def calls_of_moves() -> list[str]:
 
 
 def test_the_machines_have_moves():
-    assert {"receive", "extend", "answer", "decide"} <= moves()
+    assert {"receive", "extend", "answer", "approve_test", "decide"} <= moves()
 
 
 def test_only_actions_call_a_move():

@@ -12,6 +12,7 @@ from documents.models import Letter
 from tests.documents import samples
 
 NUMBERED = {"series": "SURAT", "number_pattern": "500.12/{n:03d}/{tahun}"}
+SHEET = {"series": "UK", "number_pattern": "{n:02d}/UK/PPID/{tahun}"}
 DECISION = {"series": "SK", "number_pattern": "{n}/PPID/{tahun}"}
 
 
@@ -24,7 +25,7 @@ def officer() -> User:
 def letter_arguments(kind: str) -> dict[str, Any]:
     """Return the arguments of `issuing.issue` for a letter of this kind with example content."""
     signed = kind != "receipt"
-    numbering = DECISION if kind == "refusal" else NUMBERED
+    numbering = {"refusal": DECISION, "consequence_test": SHEET}.get(kind, NUMBERED)
     return {
         "kind": kind,
         "scope": "body:1",

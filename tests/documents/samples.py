@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from requests_flow import letters, wording
+from requests_flow.exemptions.letters import ConsequenceTestContent, SheetParticipant
 
 AT = datetime(2026, 8, 10, 2, 14, tzinfo=UTC)  # Monday, 09.14 WIB
 ARTICLE = "Pasal 17 huruf h angka 3 UU KIP (rahasia pribadi)"
@@ -126,10 +127,21 @@ def answer_items() -> tuple[letters.AnswerItem, ...]:
 
 def harm() -> letters.HarmSummary:
     return letters.HarmSummary(
+        about="Buku C Desa (Letter C), Persil 47",
         if_opened="mengungkap aset dan data pribadi 23 orang, dan membuka peluang penyalahgunaan data",
         if_closed="hak pribadi pemilik tanah terlindungi, sedangkan kepentingan umum terpenuhi melalui data lain",
         period="selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) huruf a)",
+        tested_on=wording.tanggal(date(2026, 8, 12)),
+        sheet_number="02/UK/PPID/2026",
     )
+
+
+def other_harm() -> letters.HarmSummary:
+    return letters.HarmSummary(
+        about="Hasil pemeriksaan kesehatan calon penerima bantuan", if_opened="riwayat kesehatan 12 orang terungkap",
+        if_closed="rahasia kesehatan terlindungi", period="sampai dengan 31 Desember 2030",
+        tested_on=wording.tanggal(date(2026, 8, 13)), sheet_number="03/UK/PPID/2026",
+    )  # fmt: skip
 
 
 def notification(**changes: Any) -> letters.NotificationContent:
@@ -139,7 +151,7 @@ def notification(**changes: Any) -> letters.NotificationContent:
         "received_on": wording.hari_tanggal(date(2026, 8, 10)),
         "outcome": letters.Outcome.PARTLY_GRANTED,
         "items": answer_items(),
-        "harm": harm(),
+        "harms": (harm(),),
         "handover": "Berkas elektronik dikirim bersama surat ini. Salinan cetak diambil di meja layanan informasi.",
         "files": (
             letters.AttachedFile(name="APBDes 2026.pdf", size=84_200, sha256="0f3a" * 16),
@@ -169,7 +181,7 @@ def refusal(**changes: Any) -> letters.RefusalContent:
                 reason="Data ini menunjuk orang satu per satu.",
             ),
         ),
-        "harm": harm(),
+        "harms": (harm(),),
     }
     return letters.RefusalContent(**facts | changes)
 
@@ -179,12 +191,50 @@ def not_available(**changes: Any) -> letters.RefusalContent:
         what="Rekapitulasi pemeliharaan jalan 2019", article="Pasal 6 ayat (3) huruf e UU KIP",
         reason="Catatan tahun itu belum disusun.",
     )  # fmt: skip
-    return refusal(**{"exempt": (), "harm": None, "unavailable": (item,)} | changes)
+    return refusal(**{"exempt": (), "harms": (), "unavailable": (item,)} | changes)
 
 
 def mixed_refusal() -> letters.RefusalContent:
     elsewhere = letters.ReferredItem(what="Peta bidang tanah", holder="Kantor Pertanahan Kabupaten Klaten")
     return refusal(unavailable=not_available().unavailable, elsewhere=(elsewhere,), is_partial=True)
+
+
+def consequence_test(**changes: Any) -> ConsequenceTestContent:
+    facts: dict[str, Any] = {
+        "held": wording.hari_tanggal(date(2026, 8, 12)),
+        "place": "Kantor Desa Kebondalem Lor",
+        "occasions": (
+            ("sebelum ada permohonan", False), ("atas permohonan", True),
+            ("atas perintah Majelis Komisioner Komisi Informasi", False),
+        ),
+        "registration_number": "023/PI/VIII/2026",
+        "title": "Buku C Desa (Letter C), Persil 47",
+        "content": "Nama pemilik, NIK, alamat, dan luas tanah menurut orang. Keterangan Persil 47 yang tidak menunjuk "
+        "orang tidak termasuk.",
+        "legal_basis": (
+            "Pasal 17 huruf h Undang-Undang Nomor 14 Tahun 2008 (rahasia pribadi)",
+            "Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi",
+        ),
+        "if_opened": "Aset dan data pribadi 23 orang terungkap tanpa persetujuan; data dapat disalahgunakan untuk "
+        "penipuan jual beli tanah; timbul sengketa antarwarga.",
+        "if_closed": "Hak pribadi terlindungi. Pengawasan warga tetap dapat dilakukan melalui data tanah yang tidak "
+        "menunjuk orang dan melalui dokumen tanah kas desa yang terbuka.",
+        "public_interest": "Tidak ditemukan kepentingan umum yang lebih besar. Pasal 18 ayat (2) telah diperiksa: "
+        "tidak ada persetujuan tertulis dan tidak berkaitan dengan jabatan publik.",
+        "period": "selama belum ada persetujuan tertulis orang yang bersangkutan",
+        "conclusions": (
+            ("tertutup", "untuk isi di atas", True),
+            ("terbuka sebagian,", "bagian yang dikecualikan dihitamkan", False), ("terbuka", "", False),
+        ),
+        "participants": (
+            SheetParticipant(name="Wening Umpamani", position="Sekretaris Desa, PPID Desa", standing="Ketua"),
+            SheetParticipant(name="Sabar Misalkan", position="Kepala Seksi Pemerintahan", standing="Anggota"),
+            SheetParticipant(name="Nuning Taksiran", position="Kepala Urusan Tata Usaha", standing="Anggota"),
+        ),
+        "approved_by": "Joko Seandainya, Kepala Desa Kebondalem Lor",
+        "approved_on": wording.tanggal(date(2026, 8, 12)),
+    }  # fmt: skip
+    return ConsequenceTestContent(**facts | changes)
 
 
 def referral(**changes: Any) -> letters.ReferralContent:
@@ -210,4 +260,5 @@ ALL: dict[str, Any] = {
     "notification": notification(),
     "refusal": refusal(),
     "referral": referral(),
+    "consequence_test": consequence_test(),
 }

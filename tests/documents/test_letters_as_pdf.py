@@ -14,11 +14,18 @@ VARIANTS = {
     **samples.ALL,
     "refusal of what is not documented": samples.not_available(),
     "refusal of all kinds": samples.mixed_refusal(),
+    "refusal on two tests": samples.refusal(harms=(samples.harm(), samples.other_harm())),
+    "notification on two tests": samples.notification(harms=(samples.harm(), samples.other_harm())),
+    "consequence_test before a request, tested anew": samples.consequence_test(
+        occasions=(("sebelum ada permohonan", True), ("atas permohonan", False)),
+        registration_number="",
+        replaces="11/UK/PPID/2024",
+    ),
     "notification of a whole grant": samples.notification(
-        outcome="granted", items=samples.answer_items()[:1], harm=None, costs=(), cost_note="", answered_on_day=0
+        outcome="granted", items=samples.answer_items()[:1], harms=(), costs=(), cost_note="", answered_on_day=0
     ),
     "notification of nothing held": samples.notification(
-        outcome="not_held", items=samples.answer_items()[3:], harm=None, files=(), costs=(), handover="", cost_note=""
+        outcome="not_held", items=samples.answer_items()[3:], harms=(), files=(), costs=(), handover="", cost_note=""
     ),
     "completeness with the clock stopped": samples.completeness(clock_from_completion=True, answer_due=""),
 }

@@ -22,7 +22,7 @@ from tests.journeys.page import (
     Page,
     made,
 )
-from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
+from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, TESTED, Village, csv
 from tests.registry import world
 from tests.requests_flow import cases
 
@@ -64,6 +64,11 @@ def move(case: str, *more: Make, **form: Any) -> Page:
         return {name: made(value, village) for name, value in form.items()}
 
     return officers(case, *more, get=405, send=send)
+
+
+def of_test(status: str, **facts: Any) -> Page:
+    """A page or a move of a consequence test at the village's desk."""
+    return Page(**{"who": "ppid", "args": lambda village: [village.tests[status].public_id], "get": 405} | facts)
 
 
 def regency(**facts: Any) -> Page:
@@ -112,6 +117,14 @@ def _walk_in(village: Village) -> dict[str, Any]:
 def _reply(village: Village) -> dict[str, Any]:
     decisions = {f"item{item.pk}-decision": "given" for item in village.cases["open"].items.all()}
     return decisions | {"handover": "Diunduh.", "step": "issue"}
+
+
+def _findings(village: Village) -> dict[str, Any]:
+    return {
+        "occasion": "before_request", "held_on": "2026-05-20", "place": "Kantor", "title": "Judul", "content": "Isi",
+        "ground": "p17h", "if_opened": "A", "if_closed": "B", "public_interest": "C", "period_kind": "until_consent",
+        "conclusion": "closed", "name-1": "Bagus Misal", "position-1": "PPID",
+    }  # fmt: skip
 
 
 def _letterhead(village: Village) -> dict[str, Any]:
@@ -221,6 +234,29 @@ DESK = {
     "requests:slip": officers("open", send=_nothing),
 }  # fmt: skip
 
+EXEMPTIONS = {
+    "requests:exempt_list": public(args=lambda village: [village.body.region.slug]),
+    "requests:exemptions": Page(who="ppid", shared=REQUEST_DESKS, about=lambda village: {"tab": "tests"},
+                                shows=lambda village: TESTED),
+    "requests:draft_test": Page(who="ppid", shared=REQUEST_DESKS,
+                                about=lambda village: {"ulang": village.tests["finished"].public_id},
+                                send=lambda village: _findings(village) | {"reason": "Uji"}),
+    "requests:test": of_test("draft", get=200, shows=lambda village: TESTED),
+    "requests:change_test": of_test("draft", get=200, shows=lambda village: TESTED, send=_findings),
+    "requests:submit_test": of_test("draft", send=_nothing),
+    "requests:approve_test": of_test("awaiting_approval", who="village head",
+                                     send=lambda village: {"approve_test-sure": "on"}),
+    "requests:preview_sheet": of_test("draft", get=200),
+    "requests:sheet": of_test("awaiting_signatures", get=200),
+    "requests:sign_sheet": of_test("awaiting_signatures", send=lambda village: {"sign_sheet-scan": cases.scan()}),
+    "requests:open_information": of_test("finished", send=lambda village: {
+        "open_information-reason": "Uji", "open_information-sure": "on"}),
+    "requests:record_decree": of_test("finished", send=lambda village: {
+        "record_decree-number": "7/2026", "record_decree-on": "2026-05-20"}),
+    "requests:withdraw_test": of_test("draft", send=lambda village: {
+        "withdraw_test-reason": "Uji", "withdraw_test-sure": "on"}),
+}  # fmt: skip
+
 REGISTRY = {
     "registry:accept_invitation": public(
         args=lambda village: [world.last_token(village.invitation.email)], forged=lambda village: ["bukan-tokennya"],
@@ -307,7 +343,7 @@ ACCOUNTS = {
     "mfa_generate_recovery_codes": account(get=302, send=_nothing),
 }  # fmt: skip
 
-PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | OBJECTIONS | REGISTRY | ACCOUNTS
+PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {
@@ -325,6 +361,7 @@ SEARCHES: tuple[dict[str, str], ...] = (
 )  # fmt: skip
 LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:inbox": SEARCHES,
+    "requests:exemptions": ({"tab": "tests"}, {"tab": "ended"}, {"q": "lumbung"}, {"status": "draft", "tab": "tests"}),
     "requests:today": (),
     "requests:objections": ({"q": "KB"}, {"tab": "decided"}, {"tab": "ended"}, {"condition": "late"}),
     "requests:mine": (),

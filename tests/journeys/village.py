@@ -32,15 +32,17 @@ from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
 from requests_flow.enums import ExtensionReason, ProofChannel
+from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.letters import MissingItem
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest, Objection, PreparedFile, RequestDraft
+from requests_flow.models import ConsequenceTest, InformationRequest, Objection, PreparedFile, RequestDraft
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.deliberate import deliberate
 from requests_flow.objections.letter_facts import Ruling
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
+from tests.requests_flow.exemptions import made
 from tests.requests_flow.objections import world as objecting
 
 DAY = timedelta(days=1)
@@ -57,14 +59,15 @@ EXPLANATION = "Bukunya masih dipinjam inspektorat kecamatan"
 MISSING = "Fotokopi kartu pelaut"
 HANDOVER = "Diambil di rumah Pak RT sesudah magrib"
 POSITION, MINUTES, REASONS = "Halaman lampirannya hilang semua", "Pak Bayan akan mencari", "Buku tamu bukan dokumen"
+TESTED = "Catatan rapat tertutup lumbung desa"
 GIVEN, PREPARED, SUPPORTING = "isi lampiran jawaban", "isi berkas yang baru disiapkan", "isi surat pendukung"
 INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.example"}
 
 # Whoever reads one of these has read a request. The NIK is never shown in full, its mask only to the village itself.
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
-    EXPLANATION, MISSING, HANDOVER, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban", "baru-disiapkan",
-    "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
+    EXPLANATION, MISSING, HANDOVER, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban",
+    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -79,6 +82,7 @@ class Village:
     cases: dict[str, InformationRequest] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
+    tests: dict[str, ConsequenceTest] = field(default_factory=dict)
     invitation: Invitation = None
     slip_office: Appointment = None
     failed_message: Message = None
@@ -132,6 +136,10 @@ def make_village() -> Village:
     for name in ("waiting", "answered", "proven"):
         _walk_answered(village, name)
     _object(village)
+    for status in ConsequenceTestStatus.values:
+        # What is finished and exempt stands on a public list.
+        title = "Data keluarga" if status == "finished" else TESTED
+        village.tests[status] = made.walk_to(status, cast, title=title, content=TESTED)
     _registry(village)
     _start_draft(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)

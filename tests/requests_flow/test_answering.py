@@ -1,5 +1,6 @@
 """Answering, signing, extending, completing: the letters, the two moments, the deadlines."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,14 +21,11 @@ from requests_flow.actions.recall import recall
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason, Outcome, ProofChannel
-from requests_flow.letters import HarmSummary
 from tests.requests_flow import cases
+from tests.requests_flow.exemptions import made
 
 DAY = timedelta(days=1)
 EXTENSION = {"reason": ExtensionReason.NOT_HELD, "explanation": "Masih dikumpulkan."}
-HARM = HarmSummary(
-    if_opened="mengungkap data pribadi", if_closed="melindungi warga", period="selama belum ada persetujuan"
-)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +108,13 @@ def test_a_hand_over_before_the_answer_was_signed_is_refused(cast):
         )
 
 
-def test_a_refusal_is_a_decision_with_its_own_number_and_needs_the_harm_summary(cast):
+def test_a_refusal_is_a_decision_with_its_own_number_and_needs_a_finished_test(cast):
     case = cases.walk_to("in_progress", cast)
     refused = ItemReply(decision="refused", ground="p17h", reason="Rahasia pribadi.")
     with pytest.raises(AnswerIncomplete, match="uji konsekuensi"):
         answer(case=case, reply=two_replies(case, refused, refused), by=cast.ppid, at=cases.AT + DAY)
-    written = answer(case=case, reply=two_replies(case, refused, refused, harm=HARM), by=cast.ppid, at=cases.AT + DAY)
+    tested = replace(refused, test=made.finished(cast))
+    written = answer(case=case, reply=two_replies(case, tested, tested), by=cast.ppid, at=cases.AT + DAY)
     assert written.letter.kind == "refusal"
     assert written.letter.number == "1/PPID/2026"
 

@@ -1,7 +1,8 @@
 """Every letter as it is really issued, read back from its PDF: a reviewer sees in the diff what a citizen will hold."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,21 +16,17 @@ from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import Channel, ExtensionReason
-from requests_flow.letters import HarmSummary, MissingItem
+from requests_flow.letters import MissingItem
 from requests_flow.models import Answer, InformationRequest
 from tests.documents import reading
 from tests.documents.issued import upload
 from tests.requests_flow import cases, readable
 from tests.requests_flow.cases import Cast
+from tests.requests_flow.exemptions import made
 from tests.requests_flow.objections.letters import LETTERS as OBJECTION_LETTERS
 from tests.requests_flow.registers import reporting
 
 AT, DAY = cases.AT, timedelta(days=1)
-HARM = HarmSummary(
-    if_opened="mengungkap penghasilan dan utang 23 keluarga",
-    if_closed="hak pribadi keluarga terlindungi, sedangkan jumlah seluruhnya tetap dibuka",
-    period="selama belum ada persetujuan tertulis orang yang bersangkutan (Pasal 18 ayat (2) huruf a)",
-)
 GIVEN = ItemReply(decision="given")
 REDACTED = ItemReply(
     decision="redacted",
@@ -58,6 +55,11 @@ def answered(cast: Cast, first: ItemReply, second: ItemReply, *, after: timedelt
     case = processed(cast)
     items = list(case.items.all())
     facts = {"handover": "Berkas dapat diunduh dari halaman status, tanpa biaya."} | more
+    if any(reply.is_exempt for reply in (first, second)):
+        test = made.finished(cast)
+        first, second = (
+            replace(reply, test=reply.test or test) if reply.is_exempt else reply for reply in (first, second)
+        )
     reply = Reply(items={items[0].pk: first, items[1].pk: second}, **facts)
     return answer(case=case, reply=reply, by=cast.ppid, at=AT + after)
 
@@ -106,7 +108,7 @@ def everything(case: InformationRequest, **more: object) -> Reply:
 
 
 def notification_partly_granted(cast: Cast) -> Letter:
-    return answered(cast, REDACTED, ELSEWHERE, harm=HARM, refer=True).letter
+    return answered(cast, REDACTED, ELSEWHERE, refer=True).letter
 
 
 def notification_not_held(cast: Cast) -> Letter:
@@ -126,8 +128,19 @@ def notification_after_an_extension(cast: Cast) -> Letter:
     return answer(case=cases.fresh(case), reply=everything(case), by=cast.ppid, at=AT + 25 * DAY).letter
 
 
+def consequence_test(cast: Cast) -> Letter:
+    until = {"period_kind": "until_date", "period_until_on": date(2030, 12, 31)}
+    return made.walk_to("awaiting_signatures", cast, **until).sheet_letter
+
+
+def refusal_on_two_tests(cast: Cast) -> Letter:
+    staff = made.finished(cast, title="Penilaian kinerja perangkat desa", if_opened="penilaian orang per orang terbuka")
+    second = ItemReply(decision="refused", ground="p17h", reason="Hasil penilaian perorangan.", test=staff)
+    return answered(cast, EXEMPT, second).letter
+
+
 def refusal_exempt(cast: Cast) -> Letter:
-    return answered(cast, EXEMPT, EXEMPT, harm=HARM).letter
+    return answered(cast, EXEMPT, EXEMPT).letter
 
 
 def refusal_not_documented(cast: Cast) -> Letter:
@@ -135,11 +148,11 @@ def refusal_not_documented(cast: Cast) -> Letter:
 
 
 def refusal_of_both_kinds(cast: Cast) -> Letter:
-    return answered(cast, EXEMPT, UNDOCUMENTED, harm=HARM).letter
+    return answered(cast, EXEMPT, UNDOCUMENTED).letter
 
 
 def refusal_and_another_holder(cast: Cast) -> Letter:
-    return answered(cast, EXEMPT, ELSEWHERE, harm=HARM).letter
+    return answered(cast, EXEMPT, ELSEWHERE).letter
 
 
 def referral(cast: Cast) -> Letter:
@@ -154,7 +167,7 @@ def annual_report(cast: Cast) -> Letter:
 LETTERS: tuple[Callable[[Cast], Letter], ...] = (
     receipt, receipt_at_the_desk, completeness, extension, notification_granted, notification_partly_granted,
     notification_not_held, notification_late, notification_after_an_extension, refusal_exempt, refusal_not_documented,
-    refusal_of_both_kinds, refusal_and_another_holder, referral, annual_report,
+    refusal_of_both_kinds, refusal_and_another_holder, refusal_on_two_tests, referral, consequence_test, annual_report,
 )  # fmt: skip
 
 

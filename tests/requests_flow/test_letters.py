@@ -1,6 +1,7 @@
 """The words of letters: addressees, explanations, sums, and what a refusal must contain."""
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 
@@ -71,14 +72,14 @@ def test_an_extension_shows_all_three_reasons_and_marks_one() -> None:
 
 def test_an_exemption_without_its_consequence_test_is_no_refusal() -> None:
     with pytest.raises(ValueError, match="consequence test"):
-        samples.refusal(harm=None)
+        samples.refusal(harms=())
     with pytest.raises(ValueError, match="consequence test"):
-        samples.not_available(harm=samples.harm())
+        samples.not_available(harms=(samples.harm(),))
 
 
 def test_a_refusal_of_nothing_is_no_refusal() -> None:
     with pytest.raises(ValueError, match="at least one item"):
-        samples.refusal(exempt=(), harm=None)
+        samples.refusal(exempt=(), harms=())
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_the_clauses_of_a_refusal_are_counted_without_a_gap(content, labels, gro
 def test_texts_inside_a_sentence_lose_their_own_full_stop() -> None:
     assert samples.extension(about="jalan desa. ").about == "jalan desa"
     assert samples.refusal(requested="nama pemilik;").requested == "nama pemilik"
-    assert letters.HarmSummary(if_opened="a.", if_closed="b.", period="c.").period == "c"
+    assert replace(samples.harm(), period="c.").period == "c"
 
 
 def test_contents_cannot_be_changed_after_they_were_made() -> None:

@@ -1,7 +1,7 @@
 """Every mail about a request, whole and readable, as the real actions make it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -25,9 +25,11 @@ from requests_flow.actions.reissue_key import reissue_key
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason
+from requests_flow.exemptions.jobs import ask_for_reviews
 from requests_flow.letters import MissingItem
 from tests.registry import world
 from tests.requests_flow import cases, readable
+from tests.requests_flow.exemptions import made
 
 AT, DAY, NIK = cases.AT, timedelta(days=1), cases.NIK
 FOLDER = settings.BASE_DIR / "templates" / "messages"
@@ -62,6 +64,10 @@ def walked(cast) -> dict[str, str]:
     key = reissue_key(case=withdrawn, by=cast.clerk, at=AT + DAY)
     withdraw(case=withdrawn, by=cases.holder_of(withdrawn), at=AT + 2 * DAY)
     _let_time_pass(cast)
+    until = {"period_kind": "until_date", "period_until_on": date(2026, 7, 31)}
+    made.finished(cast, **until)
+    for day in (45, 90):
+        ask_for_reviews(at=AT + day * DAY)
     cases.file_case(world.government("33.10.10.2005"), items=ITEMS)
     invite(
         body=cast.body, role=Role.CLERK, full_name="Ganjar Contoh", email="ganjar@contoh.example", by=cast.ppid, at=AT

@@ -11,22 +11,25 @@ from django.db.models import TextChoices
 from django_fsm import Transition
 
 from requests_flow.enums import Actor, RequestStatus, Turn
+from requests_flow.exemptions import machine as consequence_test
+from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.machines import MOVES, TURN_OF, RequestMachine
 from requests_flow.objections import machine as objection
 from requests_flow.objections.enums import ObjectionStatus
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "states"
 INTRODUCTION = """\
-# The states of {article} {name}
+# The states of {article} {title}
 
 Written by `manage.py state_diagram` from `{source}`; `make fix` runs it, `make check` compares.
 A status says who must act. {apart}
 """
 AFTER_THE_MOVES = """\
-"Pemohon" may also be an officer who enters what {who} brought to the desk. Who exactly may make a move is said
-by the rule of the same name in `{policies}`; the total matrix in
+{people}Who exactly may make a move is said by the rule of the same name in
+`{policies}`; the total matrix in
 `{matrix}` holds each status against each move and each role.
 """
+AT_THE_DESK = '"Pemohon" may also be an officer who enters what {who} brought to the desk. '
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +100,7 @@ class Machine:
         moves = table(["Move", "Label", "From", "To", "Who", "Only when", "Article"], self.move_rows())
         statuses = table(["Status", "Label", "Whose turn"], self.status_rows())
         parts = [
-            INTRODUCTION.format(article=self.article, name=self.name, **self.words),
+            INTRODUCTION.format(article=self.article, title=self.name.replace("_", " "), **self.words),
             "```mermaid\n" + "\n".join(self.diagram()) + "\n```\n",
             "## Moves\n\n" + "\n".join(moves) + "\n",
             AFTER_THE_MOVES.format(**self.words),
@@ -118,7 +121,7 @@ REQUEST = Machine(
         "source": "requests_flow/machines.py",
         "apart": "What was given (the outcome), whether it is late (the deadline condition) and who may see it\n"
         "are separate facts.",
-        "who": "the applicant",
+        "people": AT_THE_DESK.format(who="the applicant"),
         "policies": "requests_flow/policies.py",
         "matrix": "tests/requests_flow/test_machine_matrix.py",
     },
@@ -135,12 +138,28 @@ OBJECTION = Machine(
         "source": "requests_flow/objections/machine.py",
         "apart": "A deliberation, the silence of the superior, a late filing and the proof of receipt\n"
         "are separate facts.",
-        "who": "the objector",
+        "people": AT_THE_DESK.format(who="the objector"),
         "policies": "requests_flow/objections/policies.py",
         "matrix": "tests/requests_flow/objections/test_machine_matrix.py",
     },
 )
-MACHINES = (REQUEST, OBJECTION)
+CONSEQUENCE_TEST = Machine(
+    name="consequence_test",
+    article="a",
+    of=consequence_test.ConsequenceTestMachine,
+    moves=consequence_test.MOVES,
+    statuses=ConsequenceTestStatus,
+    turn_of=consequence_test.TURN_OF,
+    begin="Tulis uji konsekuensi",
+    words={
+        "source": "requests_flow/exemptions/machine.py",
+        "apart": "Its conclusion and whether its period has ended are separate facts.",
+        "people": "",
+        "policies": "requests_flow/exemptions/policies.py",
+        "matrix": "tests/requests_flow/exemptions/test_machine_matrix.py",
+    },
+)
+MACHINES = (REQUEST, OBJECTION, CONSEQUENCE_TEST)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

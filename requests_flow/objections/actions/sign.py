@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
+from documents import issuing
 from requests_flow import clocks
 from requests_flow.actions import _case, _letters
 from requests_flow.actions.open_round import open_round
@@ -28,7 +29,7 @@ def sign(*, case: Objection, scan: UploadedFile | None, by: User, at: datetime) 
     on = _case.local_day(case, at)
     actor = policies.sign(by, case, on=on)
     decision = case.standing_decision
-    letter = _letters.sign_letter(decision.letter, scan, by=by, at=at)
+    letter = issuing.sign(letter=decision.letter, scan=scan, by=by, at=at)
     case.sign()
     case.answered_at, case.answered_by = at, by
     _case.save_move(case)

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
-from requests_flow.actions import _letters
+from documents import issuing
 from requests_flow.models import AnnualReport
 from requests_flow.registers import policies
 from requests_flow.registers.actions import _report
@@ -17,5 +17,5 @@ def sign_report(*, report: AnnualReport, scan: UploadedFile | None, by: User, at
     """Attach the signed scan or sign the PDF. Raises Denied, FileRefused, LetterRefused, ValueError without a scan."""
     report = _report.locked(report)
     policies.sign_report(by, report, on=_report.local_day(report, at))
-    report.letter = _letters.sign_letter(report.letter, scan, by=by, at=at)
+    report.letter = issuing.sign(letter=report.letter, scan=scan, by=by, at=at)
     return report
