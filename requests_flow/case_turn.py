@@ -17,7 +17,7 @@ from requests_flow.models import InformationRequest
 
 S = RequestStatus
 # What the desk does for itself is not what happened last.
-QUIET = ("noted", "assigned", "file_prepared", "file_removed", "key_reissued", "purged")
+QUIET = ("noted", "good_faith_noted", "assigned", "file_prepared", "file_removed", "key_reissued", "purged")
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,7 @@ def file_link(case: InformationRequest, stored: StoredFile) -> dict[str, str]:
 # --- what happened ----------------------------------------------------------------------------------------------------
 QUIET = {
     EventKind.NOTED,
+    EventKind.GOOD_FAITH_NOTED,
     EventKind.ASSIGNED,
     EventKind.ANSWER_RECALLED,
     EventKind.EXTENSION_ISSUED,

@@ -130,6 +130,13 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
+class NoteKind(models.TextChoices):
+    """What an officer's note is about. Neither changes the clock or the answer."""
+
+    WORKING = "working", "Catatan kerja"
+    GOOD_FAITH = "good_faith", "Iktikad baik"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 
@@ -152,4 +159,5 @@ class EventKind(models.TextChoices):
     ASSIGNED = "assigned", "Petugas ditunjuk"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     NOTED = "noted", "Catatan petugas"
+    GOOD_FAITH_NOTED = "good_faith_noted", "Catatan iktikad baik"
     PURGED = "purged", "Data pribadi pemohon dihapus"

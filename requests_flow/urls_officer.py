@@ -22,6 +22,7 @@ case_patterns = [
     path("cabut/", moves.withdraw_for, name="withdraw_for"),
     path("tugaskan/", moves.assign, name="assign"),
     path("catatan/", moves.note, name="note"),
+    path("iktikad-baik/", moves.note_good_faith, name="note_good_faith"),
     path("kunci-baru/", moves.reissue_key, name="reissue_key"),
     path("slip/", desk_entry.slip, name="slip"),
 ]

@@ -8,7 +8,7 @@ from documents import files
 from notifications import outbox
 from requests_flow.actions import _case
 from requests_flow.enums import ENDED_STATUSES, Actor, EventKind
-from requests_flow.models import Applicant, InformationRequest, TrackingKey
+from requests_flow.models import Applicant, InformationRequest, NoteEvidence, TrackingKey
 from requests_flow.timeline import record
 
 
@@ -24,6 +24,8 @@ def purge(*, case: InformationRequest, at: datetime) -> InformationRequest:
     Applicant.objects.filter(request=case).delete()
     for attachment in case.attachments.select_related("file"):
         files.purge(stored_file=attachment.file, at=at)
+    for evidence in NoteEvidence.objects.filter(note__request=case).select_related("file"):
+        files.purge(stored_file=evidence.file, at=at)
     for key in TrackingKey.objects.filter(request=case, revoked_at=None):
         key.revoked_at = at
         key.save(update_fields=["revoked_at"])

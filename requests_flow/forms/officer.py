@@ -120,6 +120,41 @@ class NoteForm(forms.Form):
     )
 
 
+class FilesInput(forms.FileInput):
+    """A file input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; at least one."""
+
+    widget = FilesInput(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return each file, checked by itself."""
+        checked = super().clean
+        return [checked(each, initial) for each in data or [None]]
+
+
+class GoodFaithForm(forms.Form):
+    """What speaks against the applicant's good faith, with evidence; there is nothing to choose and nothing follows."""
+
+    text = forms.CharField(
+        label="Yang terjadi",
+        help_text="Tulis kejadiannya dengan tanggal, tanpa menilai orangnya. Hanya dibaca petugas.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis apa yang terjadi."},
+    )
+    evidence = FilesField(
+        label="Bukti",
+        help_text=f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.SUPPORTING)}.",
+        allow_empty_file=True,
+        error_messages={"required": "Lampirkan sedikitnya satu berkas bukti."},
+    )
+
+
 class RecallForm(forms.Form):
     """Why an unsigned answer letter is taken back."""
 
@@ -159,12 +194,6 @@ class ProveReceiptForm(forms.Form):
         max_length=300,
         error_messages={"required": "Tulis nomor tanda terima atau nomor resi."},
     )
-
-
-class FilesInput(forms.FileInput):
-    """A file input that takes several files at once."""
-
-    allow_multiple_selected = True
 
 
 class AttachForm(forms.Form):

@@ -3,7 +3,15 @@
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.exemption import ConsequenceTest, Participant
-from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
+from requests_flow.models.request import (
+    Applicant,
+    Attachment,
+    InformationRequest,
+    Note,
+    NoteEvidence,
+    RequestItem,
+    Round,
+)
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
 
@@ -17,6 +25,7 @@ __all__ = [
     "InformationRequest",
     "ItemAnswer",
     "Note",
+    "NoteEvidence",
     "Opening",
     "Participant",
     "PreparedFile",

@@ -14,7 +14,7 @@ from registry import policies as registry_policies
 from registry.enums import SERVING_ROLES
 from requests_flow import access, policies
 from requests_flow.case_page import PROOF_OF_IDENTITY
-from requests_flow.models import AnswerFile, Attachment, InformationRequest, PreparedFile
+from requests_flow.models import AnswerFile, Attachment, InformationRequest, NoteEvidence, PreparedFile
 
 
 def _officer_case(request: HttpRequest, public_id: UUID) -> InformationRequest | None:
@@ -64,6 +64,7 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     if not officer_case:
         rows[0] = given.filter(answer__recalled_at=None, answer__round__answered_at__isnull=False)
     else:
+        rows.append(NoteEvidence.objects.filter(note__request=case, file=file_id))
         rows.append(PreparedFile.objects.filter(request=case, file=file_id))
         if not registry_policies.holds(request.user, case.body, SERVING_ROLES, request.moment.date()):
             rows[1] = handed_in.exclude(file__kind__in=PROOF_OF_IDENTITY)

@@ -22,8 +22,9 @@ NO_PAGE = {
 ONLY_POST = {
     "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
-    "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
-    "requests:settle", "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
+    "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note",
+    "requests:note_good_faith", "requests:reissue_key", "requests:settle",
+    "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
     "requests:open_information", "requests:record_decree",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
