@@ -70,7 +70,10 @@ def load(say: Callable[[str], None]) -> Any:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_demo")
-    people = {"officer": "ppid.kaligawe", "clerk": "petugas.kaligawe", "admin": "kabupaten", "monitor": "pemantau"}
+    people = {
+        "officer": "ppid.kaligawe", "clerk": "petugas.kaligawe", "head": "kades.kaligawe", "admin": "kabupaten",
+        "monitor": "pemantau",
+    }  # fmt: skip
     return set_stage(village="kaligawe", people=people, password=cast.PASSWORD, at=MOMENT)
 
 
