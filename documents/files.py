@@ -41,6 +41,7 @@ ACCEPTED: dict[str, frozenset[str]] = {
     FileKind.SIGNED_SCAN: PICTURES_AND_PDF,
     FileKind.MINUTES: PICTURES_AND_PDF,
     FileKind.SUPPORTING: frozenset(inspection.SUFFIXES),
+    FileKind.EVIDENCE: frozenset(inspection.SUFFIXES),
     FileKind.ANSWER: frozenset(inspection.SUFFIXES),
 }
 # Types a browser shows by itself without running anything.

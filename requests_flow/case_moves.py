@@ -192,6 +192,17 @@ MOVES: dict[str, Move] = {
         options=_public_subject,
         words=_say("Perihal tampil di register publik setelah permohonan dijawab. Ganti bila menyebut nama orang."),
     ),
+    "note_good_faith": Move(
+        title="Catat hal iktikad baik",
+        icon="scale",
+        rule=policies.note,
+        button="Simpan catatan dan bukti",
+        form=officer.GoodFaithForm,
+        words=_say(
+            "Permohonan ini tetap wajib dijawab dan batasnya tetap berjalan. Hanya Komisi Informasi yang menilai "
+            "iktikad baik, dalam sengketa. Pemohon tidak melihat catatan ini."
+        ),
+    ),
     "withdraw_for": Move(
         title="Catat pencabutan",
         icon="close",
@@ -212,29 +223,19 @@ MOVES: dict[str, Move] = {
     ),
 }
 
+# What an open case offers at any time.
+ALWAYS = ("assign", "note", "note_good_faith", "set_public_subject", "withdraw_for", "reissue_key")
 # The first of each row that is allowed is the one thing to do now.
 OFFERED: dict[str, tuple[str, ...]] = {
-    S.RECEIVED: (
-        "receive", "answer", "attach", "ask_completion", "extend", "assign", "note", "set_public_subject",
-        "withdraw_for", "reissue_key",
-    ),
-    S.IN_PROGRESS: (
-        "answer", "attach", "ask_completion", "extend", "assign", "note", "set_public_subject", "withdraw_for",
-        "reissue_key",
-    ),
-    S.INCOMPLETE: (
-        "complete_for", "lapse", "answer", "attach", "extend", "assign", "note", "set_public_subject",
-        "withdraw_for", "reissue_key",
-    ),
-    S.AWAITING_SIGNATURE: (
-        "recall", "extend", "assign", "note", "set_public_subject", "withdraw_for", "reissue_key",
-    ),
-    S.ANSWERED: ("prove_receipt", "close", "note", "set_public_subject", "reissue_key"),
+    S.RECEIVED: ("receive", "answer", "attach", "ask_completion", "extend", *ALWAYS),
+    S.IN_PROGRESS: ("answer", "attach", "ask_completion", "extend", *ALWAYS),
+    S.INCOMPLETE: ("complete_for", "lapse", "answer", "attach", "extend", *ALWAYS),
+    S.AWAITING_SIGNATURE: ("recall", "extend", *ALWAYS),
+    S.ANSWERED: ("prove_receipt", "close", "note", "note_good_faith", "set_public_subject", "reissue_key"),
     S.CLOSED: ("note", "set_public_subject"),
     S.WITHDRAWN: ("note",),
     S.LAPSED: ("note",),
-}  # fmt: skip
-# While a letter waits for its signature, signing it is the one thing to do.
+}
 NOTHING_FIRST = (S.AWAITING_SIGNATURE, S.CLOSED, S.WITHDRAWN, S.LAPSED)
 
 

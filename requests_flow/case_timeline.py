@@ -8,7 +8,7 @@ from documents.enums import FindingCode
 from documents.models import Letter, StoredFile
 from requests_flow import case_words
 from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, RequestStatus
-from requests_flow.models import Event, InformationRequest
+from requests_flow.models import Event, InformationRequest, NoteEvidence
 
 K = EventKind
 # On these the letter is still the paper that went to the signature; on the later ones it is the signed letter.
@@ -29,7 +29,8 @@ class _Words:
     def __init__(self, case: InformationRequest, events: Sequence[Event], letters: Mapping[str, Letter]) -> None:
         self.case = case
         self.letters = letters
-        self.notes = {note.pk: note.text for note in case.notes.all()} if _any(events, K.NOTED) else {}
+        noted = _any(events, K.NOTED) or _any(events, K.GOOD_FAITH_NOTED)
+        self.notes = {note.pk: note.text for note in case.notes.all()} if noted else {}
         people = [event.facts["to"] for event in events if event.kind == K.ASSIGNED]
         self.people = User.objects.in_bulk(people) if people else {}
         files = [event.facts["file"] for event in events if event.kind in ABOUT_FILES]
@@ -52,6 +53,7 @@ class _Words:
         letter = self.letters.get(facts.get("letter", ""))
         texts = {
             K.NOTED: lambda: self.notes.get(facts["note"], ""),
+            K.GOOD_FAITH_NOTED: lambda: self.notes.get(facts["note"], ""),
             K.ASSIGNED: lambda: f"Kepada {self.people[facts['to']].full_name}",
             K.FILE_PREPARED: lambda: self.files.get(facts["file"], ""),
             K.FILE_REMOVED: lambda: self.files.get(facts["file"], ""),
@@ -69,6 +71,9 @@ class _Words:
     def _papers(self, event: Event) -> list[dict[str, str]]:
         if event.kind == K.FILED:
             return [case_words.letter_link(self.case, receipt)] if (receipt := self.case.receipt_letter) else []
+        if event.kind == K.GOOD_FAITH_NOTED:
+            rows = NoteEvidence.objects.filter(note=event.facts["note"]).select_related("file")
+            return [case_words.file_link(self.case, row.file) for row in rows]
         letter = self.letters.get(event.facts.get("letter", ""))
         if letter is None:
             return []

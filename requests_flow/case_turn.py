@@ -19,6 +19,7 @@ S = RequestStatus
 # What the desk does for itself is not what happened last.
 QUIET = (
     "noted",
+    "good_faith_noted",
     "assigned",
     "file_prepared",
     "file_removed",

@@ -102,6 +102,7 @@ def file_link(case: InformationRequest, stored: StoredFile) -> dict[str, str]:
 QUIET = {
     EventKind.NOTED,
     EventKind.PUBLIC_SUBJECT_SET,
+    EventKind.GOOD_FAITH_NOTED,
     EventKind.ASSIGNED,
     EventKind.ANSWER_RECALLED,
     EventKind.EXTENSION_ISSUED,

@@ -150,6 +150,13 @@ class LookReason(models.TextChoices):
     DISPUTE = "dispute", "Menjawab keberatan atau sengketa"
 
 
+class NoteKind(models.TextChoices):
+    """What an officer's note is about. Neither changes the clock or the answer."""
+
+    WORKING = "working", "Catatan kerja"
+    GOOD_FAITH = "good_faith", "Iktikad baik"
+
+
 class EventKind(models.TextChoices):
     """What happened, in the words of the timeline."""
 
@@ -177,4 +184,5 @@ class EventKind(models.TextChoices):
     NOTED = "noted", "Catatan petugas"
     PUBLIC_SUBJECT_SET = "public_subject_set", "Pokok yang diumumkan diubah"
     PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
+    GOOD_FAITH_NOTED = "good_faith_noted", "Catatan iktikad baik"
     PURGED = "purged", "Data pribadi pemohon dihapus"

@@ -26,6 +26,7 @@ case_patterns = [
     path("tugaskan/", moves.assign, name="assign"),
     path("catatan/", moves.note, name="note"),
     path("pokok-publik/", moves.set_public_subject, name="set_public_subject"),
+    path("iktikad-baik/", moves.note_good_faith, name="note_good_faith"),
     path("kunci-baru/", moves.reissue_key, name="reissue_key"),
     path("slip/", desk_entry.slip, name="slip"),
 ]

@@ -261,8 +261,10 @@ def load(say: Callable[[str], None]) -> int:
         (*stories.LAST_YEAR, *stories.ANSWERED, *stories.RUNNING, stories.UNATTENDED_STORY, stories.KELURAHAN_STORY),
         key=lambda story: story.filed,
     )
+    testing.tell_all(stories.OLD_TESTS, bodies[0], ppid=_ppid_of(bodies[0]))
     for story in told:
         tell(story, bodies)
+    testing.tell_all(stories.TESTS, bodies[0], ppid=_ppid_of(bodies[0]))
     _report(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)

@@ -4,6 +4,7 @@ Moments are local (WIB) in 2026. The demo's clock starts on Thursday 21 May 2026
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Step = tuple[str, str, dict[str, Any]]
@@ -65,6 +66,41 @@ RECIPIENTS = {
     "public_interest": "Pengawasan warga atas bantuan tetap dapat dilakukan dari nama kegiatan, dukuh, jumlah, dan nilainya.",
     "conclusion": "partly_closed",
 }
+BIDS = {
+    "title": "Dokumen penawaran pengadaan talut sebelum pemenang ditetapkan",
+    "content": "Harga dan rincian tiap penawaran.",
+    "ground": "p17b",
+    "legal_basis": "Peraturan Bupati tentang pengadaan barang/jasa di desa",
+    "if_opened": "persaingan antarpenyedia menjadi tidak sehat",
+    "if_closed": "penyedia bersaing dengan wajar; dokumennya terbuka sesudah pemenang ditetapkan",
+    "public_interest": "Warga tetap dapat mengetahui jadwal, nilai perkiraan, dan daftar peserta.",
+    "conclusion": "closed",
+    "period_kind": "until_date",
+    "period_until_on": date(2026, 6, 19),
+}
+STAFF = {
+    "title": "Penilaian kinerja perangkat desa",
+    "content": "Nilai dan catatan tiap orang. Rekapitulasinya tetap terbuka.",
+    "if_opened": "rahasia pribadi perangkat desa terungkap",
+    "if_closed": "penilaian tetap jujur; rekapitulasinya dapat diberikan",
+    "public_interest": "Hal yang berkaitan dengan jabatan publik tetap dibuka menurut Pasal 18 ayat (2).",
+    "conclusion": "partly_closed",
+}
+OLD_TESTS: tuple[dict[str, Any], ...] = ({"at": "2026-03-02T02:00+00:00", "status": "finished", "found": BIDS},)
+TESTS: tuple[dict[str, Any], ...] = (
+    {
+        "at": "2026-05-18T02:00+00:00",
+        "status": "draft",
+        "found": STAFF | {"title": "Catatan konseling keluarga di posyandu"},
+    },
+    {"at": "2026-05-19T02:00+00:00", "status": "awaiting_approval", "found": STAFF},
+    {
+        "at": "2026-05-15T02:00+00:00",
+        "status": "awaiting_signatures",
+        "found": STAFF | {"title": "Surat wasiat yang dititipkan warga", "ground": "p17g"},
+    },
+    {"at": "2026-05-06T02:00+00:00", "status": "withdrawn", "found": STAFF | {"title": "Daftar hadir musyawarah desa"}},
+)
 ANSWERED = (
     Story(0, 0, "2026-04-06 09:14", ("Laporan pertanggungjawaban (LPJ) APBDes tahun 2025", "Daftar kegiatan padat karya tunai tahun 2025"),
           "Bahan musyawarah warga RT 02", steps=(

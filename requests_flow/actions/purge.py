@@ -10,7 +10,7 @@ from documents import files
 from notifications import outbox
 from requests_flow.actions import _case, _keys
 from requests_flow.enums import ENDED_STATUSES, Actor, EventKind
-from requests_flow.models import Applicant, InformationRequest
+from requests_flow.models import Applicant, InformationRequest, NoteEvidence
 from requests_flow.timeline import record
 
 
@@ -29,6 +29,8 @@ def purge(*, case: InformationRequest, at: datetime, why: Mapping[str, Any] | No
         raise ValueError("Data pribadi dihapus setelah keberatan atas permohonan ini berakhir.")
     gone, _ = Applicant.objects.filter(request=case).delete()
     papers = [row.file for row in case.attachments.select_related("file").filter(file__purged_at=None)]
+    evidence = NoteEvidence.objects.filter(note__request=case, file__purged_at=None).select_related("file")
+    papers += [row.file for row in evidence]
     if not gone and not papers:
         return case
     for paper in papers:

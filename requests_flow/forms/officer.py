@@ -131,6 +131,41 @@ class PublicSubjectForm(forms.Form):
     )
 
 
+class FilesInput(forms.FileInput):
+    """A file input that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; at least one."""
+
+    widget = FilesInput(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return each file, checked by itself."""
+        checked = super().clean
+        return [checked(each, initial) for each in data or [None]]
+
+
+class GoodFaithForm(forms.Form):
+    """What speaks against the applicant's good faith, with evidence; there is nothing to choose and nothing follows."""
+
+    text = forms.CharField(
+        label="Yang terjadi",
+        help_text="Tulis kejadiannya dengan tanggal, tanpa menilai orangnya. Hanya dibaca petugas.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis apa yang terjadi."},
+    )
+    evidence = FilesField(
+        label="Bukti",
+        help_text=f"Boleh beberapa sekaligus: {files.allowed_types(FileKind.EVIDENCE)}.",
+        allow_empty_file=True,
+        error_messages={"required": "Lampirkan sedikitnya satu berkas bukti."},
+    )
+
+
 class RecallForm(forms.Form):
     """Why an unsigned answer letter is taken back."""
 
@@ -198,12 +233,6 @@ class OverrideForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-
-class FilesInput(forms.FileInput):
-    """A file input that takes several files at once."""
-
-    allow_multiple_selected = True
 
 
 class AttachForm(forms.Form):

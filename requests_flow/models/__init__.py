@@ -23,6 +23,7 @@ from requests_flow.models.request import (
     Attachment,
     InformationRequest,
     Note,
+    NoteEvidence,
     RequestItem,
     Round,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "InformationRequest",
     "ItemAnswer",
     "Note",
+    "NoteEvidence",
     "Objection",
     "ObjectionAttachment",
     "ObjectionDecision",

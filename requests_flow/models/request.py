@@ -17,6 +17,7 @@ from requests_flow.enums import (
     Channel,
     DeliveryWay,
     ExtensionReason,
+    NoteKind,
     Obtain,
     ProofChannel,
     RequestStatus,
@@ -256,6 +257,7 @@ class Note(models.Model):
     """An officer's working note; colleagues of the body read it, the applicant does not."""
 
     request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="notes")
+    kind = models.CharField("jenis", max_length=12, choices=NoteKind.choices, default=NoteKind.WORKING)
     text = models.TextField("catatan")
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -267,3 +269,18 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class NoteEvidence(models.Model):
+    """A file that shows what a note on good faith says; only officers of the body open it."""
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="evidence")
+    file = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "bukti catatan"
+        verbose_name_plural = "bukti catatan"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.file)

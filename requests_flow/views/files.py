@@ -12,7 +12,7 @@ from documents import files, issuing
 from documents.models import Letter, StoredFile
 from requests_flow import access, policies
 from requests_flow.case_papers import is_guarded
-from requests_flow.models import AnswerFile, Attachment, InformationRequest, PreparedFile
+from requests_flow.models import AnswerFile, Attachment, InformationRequest, NoteEvidence, PreparedFile
 
 
 def _officer_case(request: HttpRequest, public_id: UUID) -> InformationRequest | None:
@@ -62,6 +62,7 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     if not officer_case:
         rows[0] = given.filter(answer__recalled_at=None, answer__round__answered_at__isnull=False)
     else:
+        rows.append(NoteEvidence.objects.filter(note__request=case, file=file_id))
         rows.append(PreparedFile.objects.filter(request=case, file=file_id))
     found = next((row for queryset in rows for row in queryset.select_related("file")), None)
     if found is None or (officer_case and is_guarded(found.file)):

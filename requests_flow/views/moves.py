@@ -18,6 +18,7 @@ from requests_flow.actions.complete import complete as complete_action
 from requests_flow.actions.extend import extend as extend_action
 from requests_flow.actions.lapse import lapse as lapse_action
 from requests_flow.actions.note import note as note_action
+from requests_flow.actions.note_good_faith import note_good_faith as good_faith_action
 from requests_flow.actions.prove_receipt import prove_receipt as prove_receipt_action
 from requests_flow.actions.recall import recall as recall_action
 from requests_flow.actions.receive import receive as receive_action
@@ -190,6 +191,18 @@ def set_public_subject(request: HttpRequest, public_id: UUID) -> HttpResponse:
         set_public_subject_action(case=case, subject=facts["subject"], by=request.user, at=request.moment)
 
     return perform(request, public_id, "set_public_subject", act, done="Register yang diumumkan sudah diubah.")
+
+
+@require_POST
+def note_good_faith(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Keep what speaks against the applicant's good faith, with evidence, for officers alone."""
+
+    def act(case: InformationRequest, facts: Facts) -> None:
+        said = {"text": facts["text"], "evidence": facts["evidence"]}
+        good_faith_action(case=case, by=request.user, at=request.moment, **said)
+
+    done = "Catatan dan buktinya tersimpan untuk petugas. Permohonan tetap dijawab seperti biasa."
+    return perform(request, public_id, "note_good_faith", act, done=done)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from notifications import outbox
 from requests_flow import policies, selectors, today_words
+from requests_flow.exemptions import selectors as exemptions
 from requests_flow.forms.inbox import InboxForm
 from requests_flow.models import InformationRequest
 from requests_flow.selectors import Calendars, Filters
@@ -53,6 +54,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "unattended": unattended,
         "failed": [today_words.failed_message(row) for row in selectors.failed_messages(bodies)[:MOST_MESSAGES]],
         "inbox_url": reverse("requests:inbox"),
+        "to_review": len(exemptions.to_review(user, on=on)),
+        "to_approve": list(exemptions.waiting_for_superior(user, on=on)[:MOST_MESSAGES]),
     }
     return render(request, "requests_flow/officer/today.html", context)
 

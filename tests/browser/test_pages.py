@@ -24,7 +24,8 @@ NO_PAGE = {
 ONLY_POST = {
     "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
-    "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
+    "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note",
+    "requests:note_good_faith", "requests:reissue_key",
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
     "requests:objection_sign", "requests:objection_recall", "requests:objection_deliberate",
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",

@@ -22,7 +22,7 @@ from tests.journeys.page import (
     Page,
     made,
 )
-from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, TESTED, Village, csv
+from tests.journeys.village import GOOD_FAITH, ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, TESTED, Village, csv
 from tests.registry import world
 from tests.requests_flow import cases
 
@@ -230,6 +230,7 @@ DESK = {
     "requests:withdraw_for": move("open", **{"withdraw_for-sure": "on"}),
     "requests:assign": move("open", **{"assign-to": lambda village: village.cast.clerk.pk}),
     "requests:note": move("open", **{"note-text": "Catatan penyusup"}),
+    "requests:note_good_faith": move("open", **GOOD_FAITH),
     "requests:reissue_key": move("open", **{"reissue_key-sure": "on"}),
     "requests:slip": officers("open", send=_nothing),
 }  # fmt: skip

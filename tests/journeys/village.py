@@ -59,6 +59,7 @@ EXPLANATION = "Bukunya masih dipinjam inspektorat kecamatan"
 MISSING = "Fotokopi kartu pelaut"
 HANDOVER = "Diambil di rumah Pak RT sesudah magrib"
 POSITION, MINUTES, REASONS = "Halaman lampirannya hilang semua", "Pak Bayan akan mencari", "Buku tamu bukan dokumen"
+GOOD_FAITH = {"note_good_faith-text": "X", "note_good_faith-evidence": lambda village: cases.scan()}
 TESTED = "Catatan rapat tertutup lumbung desa"
 GIVEN, PREPARED, SUPPORTING = "isi lampiran jawaban", "isi berkas yang baru disiapkan", "isi surat pendukung"
 INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.example"}

@@ -15,9 +15,12 @@ class IncompleteTest(ValueError):
 
 
 def locked(test: ConsequenceTest) -> ConsequenceTest:
-    """Return the test fresh from the database and locked until the transaction ends."""
+    """Return the test fresh from the database and locked until the transaction ends.
+
+    Joined is only what never changes: after waiting for the lock PostgreSQL reads the row anew, not its joins.
+    """
     rows = ConsequenceTest.objects.select_for_update(of=("self",))
-    return rows.select_related("body__region", "request", "sheet_letter", "previous", "approved_by").get(pk=test.pk)
+    return rows.select_related("body__region", "request", "previous").get(pk=test.pk)
 
 
 def local_day(test: ConsequenceTest, at: datetime) -> date:

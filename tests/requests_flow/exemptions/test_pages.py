@@ -237,3 +237,15 @@ def test_nobody_of_another_body_opens_a_test(client, cast, role, set_clock):
 @pytest.mark.parametrize("query", ["ulang=x", "permohonan=x", "permohonan=00000000-0000-0000-0000-000000000000"])
 def test_a_broken_address_is_not_found(desk, query):
     assert desk.get(f"{url('draft_test')}?{query}").status_code == 404
+
+
+def test_today_shows_the_superior_what_to_approve_and_the_desk_what_to_review(client, cast, set_clock):
+    set_clock(AT + 2 * DAY)
+    made.walk_to(S.AWAITING_APPROVAL, cast, title="Aset warga")
+    made.finished(cast, period_kind="until_date", period_until_on=date(2026, 6, 1))
+    client.force_login(cast.head)
+    html = html_of(client.get(reverse("requests:today")))
+    assert "Aset warga" in html
+    assert "1 pengecualian perlu ditinjau" in html
+    client.force_login(cast.ppid)
+    assert "Aset warga" not in html_of(client.get(reverse("requests:today"))), "nothing to approve for the PPID"
