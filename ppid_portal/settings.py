@@ -249,6 +249,7 @@ UPLOAD_LIMITS_MB = {
     "power_of_attorney": 5,
     "supporting": 10,
     "signed_scan": 10,
+    "minutes": 10,
     "answer": 25,
     "evidence": 10,
 } | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})

@@ -1,6 +1,6 @@
 """Questions that the schedule asks about requests. Each may run late, twice or after a crash: nobody is told twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,10 +17,11 @@ from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.enums import ProofChannel, RequestStatus
 from requests_flow.models import InformationRequest, RequestDraft
+from requests_flow.objections.actions.purge import purge as purge_objection
+from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
 from requests_flow.retention import selectors as retention_selectors
 from requests_flow.retention import table
 
-PURGES: dict[str, Callable[..., Any]] = {table.IDENTITY_PAPERS: purge_papers, table.APPLICANT: purge}
 REMINDER_OFFSETS = (5, 3, 1, 0)
 DRAFT_LIFE = timedelta(days=7)
 
@@ -114,9 +115,18 @@ def purge_due(*, at: datetime) -> int:
     for regency in registry_selectors.regencies():
         for row in list(retention_selectors.due(regency, at=at)):
             why = {"data_class": row.data_class, "days": row.days, "final_on": row.final_on.isoformat()}
-            PURGES[row.data_class](case=row.case, why=why, at=at)
+            if row.data_class == table.IDENTITY_PAPERS:
+                purge_papers(case=row.case, why=why, at=at)
+            else:
+                _purge_people(row.case, why, at)
             count += 1
     return count
+
+
+def _purge_people(case: InformationRequest, why: dict[str, Any], at: datetime) -> None:
+    for objection in case.objections.filter(status__in=ENDED_OBJECTIONS, objector__isnull=False).order_by("pk"):
+        purge_objection(case=objection, at=at)
+    purge(case=case, why=why, at=at)
 
 
 def render_missing_letters(*, at: datetime) -> int:

@@ -9,7 +9,17 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from registry.models import Region
 from requests_flow import clocks
 from requests_flow.enums import ENDED_STATUSES, EventKind, RequestStatus
-from requests_flow.models import Applicant, Attachment, Event, InformationRequest, RetentionTerm
+from requests_flow.models import (
+    Applicant,
+    Attachment,
+    Event,
+    InformationRequest,
+    ObjectionAttachment,
+    Objector,
+    RetentionTerm,
+)
+from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
+from requests_flow.objections.enums import ObjectionStatus
 from requests_flow.retention import table
 
 ENDINGS = (EventKind.CLOSED, EventKind.WITHDRAWN, EventKind.LAPSED)
@@ -35,16 +45,20 @@ def terms_of(regency: Region) -> dict[str, int]:
     return terms
 
 
-def final_on(case: InformationRequest, ended_at: datetime) -> date:
-    """Return the day from which a case that ended at `ended_at` can no longer come to life again.
+def final_on(case: InformationRequest, ended_at: datetime) -> date | None:
+    """Return the day from which a case that ended at `ended_at` can no longer come to life again, None if unknown.
 
     After an answer that is the last day to object (article 36(1)), also for a request that lapsed, which its applicant
-    may contest; what the applicant withdrew ends with the withdrawal.
+    may contest; what the applicant withdrew ends with the withdrawal. An objection holds the case back until the last
+    day to go to the Information Commission (article 37(2)), and for as long as that day is not known.
     """
+    disputes = [row.dispute_due_on for row in case.objections.exclude(status=ObjectionStatus.WITHDRAWN)]
+    if None in disputes or case.objections.open().exists():
+        return None
     ended_on = clocks.local_day(case.body, ended_at)
     if case.status == RequestStatus.LAPSED:
-        return clocks.objection_due(case.body, ended_on).on
-    return max(ended_on, case.current_round.objection_due_on or ended_on)
+        return max(clocks.objection_due(case.body, ended_on).on, *disputes, ended_on)
+    return max(ended_on, case.current_round.objection_due_on or ended_on, *disputes)
 
 
 def due(
@@ -63,6 +77,8 @@ def due(
             candidates = candidates.filter(pk__in=among.order_by().values("pk"))
         for case in candidates.order_by("ended_at", "pk").iterator(chunk_size=200):
             final = final_on(case, case.ended_at)
+            if final is None:
+                continue
             due_on = final + days * ONE_DAY
             if due_on <= clocks.local_day(case.body, at) + within * ONE_DAY:
                 yield Due(case, data_class, final, due_on, days)
@@ -71,11 +87,15 @@ def due(
 def _ended(regency: Region, data_class: str) -> QuerySet[InformationRequest]:
     """Return the ended cases that still hold data of a class, with the moment at which they ended."""
     endings = Event.objects.filter(request=OuterRef("pk"), kind__in=ENDINGS).order_by("-sequence")
+    objection = {"objection__request": OuterRef("pk")}
+    ended = objection | {"objection__status__in": ENDED_OBJECTIONS}
     holders = {
-        table.IDENTITY_PAPERS: Attachment.objects.filter(request=OuterRef("pk"), file__purged_at=None),
-        table.APPLICANT: Applicant.objects.filter(request=OuterRef("pk")),
+        table.IDENTITY_PAPERS: Exists(Attachment.objects.filter(request=OuterRef("pk"), file__purged_at=None))
+        | Exists(ObjectionAttachment.objects.filter(**objection, file__purged_at=None)),
+        table.APPLICANT: Exists(Applicant.objects.filter(request=OuterRef("pk")))
+        | Exists(Objector.objects.filter(**ended)),
     }
     rows = InformationRequest.objects.filter(
-        Exists(holders[data_class].order_by()), body__region__code__startswith=regency.code, status__in=ENDED_STATUSES
+        holders[data_class], body__region__code__startswith=regency.code, status__in=ENDED_STATUSES
     )
     return rows.annotate(ended_at=Subquery(endings.values("at")[:1])).select_related("body__region")

@@ -121,6 +121,10 @@ def test_each_kind_has_its_own_limit(kind, limit) -> None:
         take(b"%PDF-1.7" + b"0" * (limit * 1_000_000), "besar.pdf", kind)
 
 
+def test_every_kind_that_is_taken_in_has_a_limit(settings) -> None:
+    assert files.ACCEPTED.keys() <= settings.UPLOAD_LIMITS_MB.keys()
+
+
 def test_a_photograph_forgets_its_place_and_camera_and_stands_upright() -> None:
     stored = take(uploads.picture_with_place(), "IMG_001.jpg", FileKind.IDENTITY)
     data = files.read(stored)
