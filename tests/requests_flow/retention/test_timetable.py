@@ -18,12 +18,16 @@ from requests_flow import jobs
 from requests_flow.actions.purge_papers import purge_papers
 from requests_flow.enums import ENDED_STATUSES, EventKind, RequestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import Applicant, InformationRequest, RetentionTerm
+from requests_flow.models import Applicant, InformationRequest, Objector, RetentionTerm
+from requests_flow.objections.actions.close import close as close_objection
+from requests_flow.objections.actions.decide import decide
+from requests_flow.objections.enums import ObjectionStatus
 from requests_flow.retention import selectors, table
 from requests_flow.retention.actions.set_retention import set_retention
 from requests_flow.timeline import verify
 from tests.registry import world
 from tests.requests_flow import cases
+from tests.requests_flow.objections import world as objections
 
 DAY = timedelta(days=1)
 S = RequestStatus
@@ -165,6 +169,48 @@ def test_an_open_case_keeps_its_papers(cast):
     case = cases.walk_to(S.IN_PROGRESS, cast)
     with pytest.raises(ValueError, match="setelah permohonan berakhir"):
         purge_papers(case=case, why={}, at=cases.AT)
+
+
+# --- objections -------------------------------------------------------------------------------------------------------
+def objected(cast, case, status):
+    """Walk an objection to the answer of `case` to `status`."""
+    start = LAST + 4 * DAY
+    found = objections.file(cast, case, grounds=("d",), at=start).case
+    if status != ObjectionStatus.RECEIVED:
+        decide(case=found, ruling=objections.REJECT, by=cast.head, at=start + DAY)
+        objections.sign_response(found, cast.head, start + DAY)
+    if status == ObjectionStatus.CLOSED:
+        objections.hand_over(found, cast.clerk, start + 2 * DAY)
+        close_objection(case=found, by=cast.clerk, at=start + 2 * DAY)
+    return objections.fresh(found)
+
+
+def test_a_running_objection_holds_everything_back(cast, ended):
+    case = ended(S.CLOSED)
+    objected(cast, case, ObjectionStatus.RECEIVED)
+    assert final(case) is None
+    assert jobs.purge_due(at=LAST + 4000 * DAY) == 0
+    with pytest.raises(ValueError, match="setelah permohonan berakhir"):
+        purge_papers(case=case, why={}, at=LAST)
+
+
+def test_a_response_that_nobody_is_known_to_have_received_holds_it_back_too(cast, ended):
+    case = ended(S.CLOSED)
+    objected(cast, case, ObjectionStatus.DECIDED)
+    assert jobs.purge_due(at=LAST + 4000 * DAY) == 0
+
+
+def test_after_an_objection_the_case_is_final_when_no_dispute_can_follow_and_all_goes_together(cast, ended):
+    case = ended(S.CLOSED)
+    found = objected(cast, case, ObjectionStatus.CLOSED)
+    case = cases.fresh(case)
+    assert final(case) == max(found.dispute_due_on, case.current_round.objection_due_on)
+    assert jobs.purge_due(at=moment(final(case) + 29 * DAY)) == 0
+    assert jobs.purge_due(at=moment(final(case) + 30 * DAY)) == 1
+    late = moment(final(case)) + 1825 * DAY
+    assert [jobs.purge_due(at=at) for at in (late, late + DAY)] == [1, 0]
+    assert not Objector.objects.exists()
+    assert not Applicant.objects.exists()
 
 
 # --- what a regency chooses -------------------------------------------------------------------------------------------
