@@ -11,11 +11,12 @@ class FileKind(TextChoices):
     SUPPORTING = "supporting", "Lampiran pendukung"
     ANSWER = "answer", "Berkas jawaban"
     SIGNED_SCAN = "signed_scan", "Pindaian surat bertanda tangan"
+    MINUTES = "minutes", "Berita acara"
     LETTER_PDF = "letter_pdf", "Surat"
 
 
 class LetterKind(TextChoices):
-    """The letters of a request and of a year (regulation.md §8.6)."""
+    """The letters of a request, of an objection and of a year (regulation.md §8.6)."""
 
     RECEIPT = "receipt", "Tanda bukti penerimaan"
     COMPLETENESS = "completeness", "Permintaan kelengkapan"
@@ -23,6 +24,8 @@ class LetterKind(TextChoices):
     NOTIFICATION = "notification", "Pemberitahuan tertulis"
     REFUSAL = "refusal", "Keputusan penolakan"
     REFERRAL = "referral", "Penunjukan badan publik lain"
+    OBJECTION_RECEIPT = "objection_receipt", "Tanda bukti keberatan"
+    OBJECTION_RESPONSE = "objection_response", "Tanggapan atas keberatan"
     ANNUAL_REPORT = "annual_report", "Laporan layanan informasi publik"
 
 

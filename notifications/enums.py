@@ -7,6 +7,7 @@ class Channel(models.TextChoices):
     """How a message travels."""
 
     EMAIL = "email", "Surel"
+    PORTAL = "portal", "Kotak pemberitahuan"
 
 
 class Outcome(models.TextChoices):

@@ -13,14 +13,16 @@ from notifications.enums import Channel, Outcome
 class Message(models.Model):
     """One message to one person, written in the same transaction as the action that it tells about.
 
-    It is waiting until `delivered_at` or `failed_at` is set. The secret lives only that long.
+    It is waiting until `delivered_at` or `failed_at` is set. The secret lives only that long. What is written to a user
+    also stands in that user's inbox in the portal; where there is no address, or the user wants no mail of this kind,
+    it stands only there.
     """
 
     id = models.UUIDField("nomor", primary_key=True, default=uuid4, editable=False)
     event = models.CharField("kejadian", max_length=60)
     channel = models.CharField("saluran", max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     to_address = EncryptedTextField("alamat", null=True)
-    to_masked = models.CharField("alamat tersamar", max_length=80)
+    to_masked = models.CharField("alamat tersamar", max_length=80, blank=True)
     to_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -42,6 +44,7 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField("jumlah percobaan", default=0)
     next_try_at = models.DateTimeField("dicoba lagi pada", null=True, blank=True)
     delivered_at = models.DateTimeField("terkirim pada", null=True, blank=True)
+    read_at = models.DateTimeField("dibaca di portal pada", null=True, blank=True)
     failed_at = models.DateTimeField("gagal pada", null=True, blank=True)
     failure = models.CharField("sebab gagal", max_length=200, blank=True)
     settled_at = models.DateTimeField("diselesaikan petugas pada", null=True, blank=True)
@@ -65,6 +68,11 @@ class Message(models.Model):
                 name="message_waiting",
             ),
             models.Index(
+                fields=["to_user", "-queued_at"],
+                condition=Q(to_user__isnull=False),
+                name="message_of_user",
+            ),
+            models.Index(
                 fields=["failed_at"],
                 condition=Q(failed_at__isnull=False, settled_at=None),
                 name="message_failed",
@@ -86,7 +94,12 @@ class Message(models.Model):
                 condition=Q(settled_by=None) | Q(settled_at__isnull=False), name="message_settled_by_with_settled_at"
             ),
             models.CheckConstraint(
-                condition=Q(purged_at__isnull=False) | Q(to_address__isnull=False), name="message_has_an_address"
+                condition=Q(purged_at__isnull=False) | Q(to_address__isnull=False) | Q(channel=Channel.PORTAL),
+                name="message_has_an_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel=Channel.EMAIL) | Q(delivered_at__isnull=False) | Q(failed_at__isnull=False),
+                name="message_in_the_portal_is_there_at_once",
             ),
         ]
 
@@ -115,6 +128,23 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id}: {self.get_outcome_display()}"
+
+
+class Muted(models.Model):
+    """A kind of message that a user wants in the portal only, not by e-mail. Legal notices cannot be muted."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="pengguna"
+    )
+    event = models.CharField("kejadian", max_length=60)
+
+    class Meta:
+        verbose_name = "surel yang tidak diinginkan"
+        verbose_name_plural = "surel yang tidak diinginkan"
+        constraints = [models.UniqueConstraint(fields=["user", "event"], name="event_is_muted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.event}"
 
 
 class Job(models.Model):

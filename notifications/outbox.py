@@ -1,8 +1,9 @@
 """Writing messages. The row is made in the transaction of the action it tells about; delivery follows the commit."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -10,8 +11,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from notifications import queue as work
+from notifications.enums import Channel
 from notifications.masking import has_personal_number, mask_address
-from notifications.models import Message
+from notifications.models import Message, Muted
 from notifications.rendering import render
 
 SECRET_PLACEHOLDER = "[[rahasia]]"
@@ -42,15 +44,18 @@ def queue(
     """Write one message from templates/messages/<event>/ into the outbox and queue its delivery.
 
     `about` and `scope` are opaque words ("request:<uuid>", "body:<id>"): what it is about, and whose task it becomes
-    when it cannot be delivered. The same `dedupe_key` again returns the message that is there. Without an address
-    there is nothing to write, and None is returned. An address that can be none does not undo the action: its message
-    is written as failed, for an officer to see.
+    when it cannot be delivered. The same `dedupe_key` again returns the message that is there. An address that can be
+    none does not undo the action: its message is written as failed, for an officer to see. Without an address, and for
+    a message that is not `legal` and that the user has muted, it goes into the user's inbox in the portal only; without
+    a user either, there is nothing to write, and None is returned.
 
     A `secret` is kept encrypted, takes the place of [[rahasia]] in the body when the mail leaves, and is then erased.
     Raises `MessageRefused` for a misplaced secret and for a text with a 16-digit number (no NIK in mails: pass what
     people typed through `masking.mask_personal_numbers` first), and `rendering.UndefinedVariable` for a missing fact.
     """
-    if not to_email:
+    if to_user and not legal and Muted.objects.filter(user=to_user, event=event).exists():
+        to_email = None
+    if not to_email and not to_user:
         return None
     if existing := Message.objects.filter(dedupe_key=dedupe_key).first():
         return existing
@@ -58,8 +63,9 @@ def queue(
     _check_text(subject, body, secret)
     message = Message(
         event=event,
-        to_address=to_email,
-        to_masked=mask_address(to_email),
+        channel=Channel.EMAIL if to_email else Channel.PORTAL,
+        to_address=to_email or None,
+        to_masked=mask_address(to_email) if to_email else "",
         to_user=to_user,
         subject=subject,
         body=body,
@@ -104,6 +110,25 @@ def settle(*, message: Message, by: User | None, at: datetime) -> None:
     Message.objects.filter(pk=message.pk, failed_at__isnull=False, settled_at=None).update(settled_at=at, settled_by=by)
 
 
+def mark_read(*, user: User, at: datetime, message_id: UUID | None = None) -> int:
+    """Note that a user has read one message, or all, in the portal's inbox; return how many were new."""
+    messages = Message.objects.filter(to_user=user, read_at=None)
+    return (messages.filter(pk=message_id) if message_id else messages).update(read_at=at)
+
+
+@transaction.atomic
+def mute(*, user: User, events: Collection[str], among: Collection[str]) -> None:
+    """Let a user have these kinds of messages in the portal only; `among` are all that may be muted.
+
+    Raises ValueError for a kind that may not.
+    """
+    if not set(events) <= set(among):
+        raise ValueError("Pemberitahuan ini wajib dikirim.")
+    Muted.objects.filter(user=user, event__in=among).exclude(event__in=events).delete()
+    for event in events:
+        Muted.objects.get_or_create(user=user, event=event)
+
+
 @transaction.atomic
 def purge(*, about: str, at: datetime) -> int:
     """Erase addresses, texts and secrets of all messages about this, and return how many.
@@ -134,7 +159,9 @@ def _check_text(subject: str, body: str, secret: str | None) -> None:
 
 
 def _store(message: Message, *, at: datetime) -> Message:
-    if _is_address(message.to_address):
+    if message.channel == Channel.PORTAL:
+        message.delivered_at, message.secret = at, None
+    elif _is_address(message.to_address):
         message.enqueued_at = at
     else:
         message.failed_at, message.failure, message.secret = at, UNUSABLE_ADDRESS, None

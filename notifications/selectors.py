@@ -5,18 +5,21 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from notifications.enums import Outcome
-from notifications.models import Delivery, Job, Message
+from notifications.models import Delivery, Job, Message, Muted
 
 LATE_AFTER = timedelta(hours=1)
 
 
-def accepted(*, about: str, event: str) -> Delivery | None:
-    """Return the first acceptance by a mail server of a message of this event about this, or None.
+def accepted(*, about: str, event: str, since: datetime | None = None) -> Delivery | None:
+    """Return the first acceptance by a mail server, from `since` on, of a message of this event about this, or None.
 
     It is the evidence that the person was told: terms for objection count from the first proven channel.
     """
     deliveries = Delivery.objects.filter(message__about=about, message__event=event, outcome=Outcome.ACCEPTED)
+    if since is not None:
+        deliveries = deliveries.filter(at__gte=since)
     return deliveries.order_by("at", "id").first()
 
 
@@ -32,6 +35,17 @@ def failed(*, scopes: Iterable[str] | None = None, abouts: Iterable[str] | None 
     if abouts is not None:
         messages = messages.filter(about__in=abouts)
     return messages.defer("to_address", "secret").order_by("failed_at", "id")
+
+
+def inbox(user: User) -> QuerySet[Message]:
+    """Return what was written to a user, the latest first. Addresses and secrets are not read."""
+    messages = Message.objects.filter(to_user=user, purged_at=None)
+    return messages.defer("to_address", "secret").order_by("-queued_at", "-id")
+
+
+def muted(user: User) -> set[str]:
+    """Return the kinds of messages that a user wants in the portal only."""
+    return set(Muted.objects.filter(user=user).order_by().values_list("event", flat=True))
 
 
 def late(*, at: datetime) -> QuerySet[Message]:

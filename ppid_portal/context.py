@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from ppid_portal.notices import notices_of
 from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import Region
@@ -69,11 +70,16 @@ def _entry(request: HttpRequest, label: str, url: str) -> dict[str, Any]:
     return {"label": label, "url": url, "current": request.path == url}
 
 
-def _account(request: HttpRequest) -> dict[str, str] | None:
+def _account(request: HttpRequest) -> dict[str, Any] | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    return {"name": user.full_name, "url": reverse("accounts:me")}
+    return {
+        "name": user.full_name,
+        "url": reverse("accounts:me"),
+        "notices_url": reverse("notices"),
+        "unread": notices_of(user, on=request.moment.date()).filter(read_at=None).order_by().count(),  # type: ignore[attr-defined]
+    }
 
 
 # --- workspaces -------------------------------------------------------------------------------------------------------
@@ -103,6 +109,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
+        _item(request, "Kalender", "requests:feed_of_desk", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
         nav.append(_item(request, "Pantau", "monitor", "threads", wide=True))

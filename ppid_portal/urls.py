@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from ppid_portal import gallery, views
-from ppid_portal.views import monitor
+from ppid_portal.views import monitor, notices
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +18,10 @@ urlpatterns = [
     path("pantau/", monitor.overview, name="monitor"),
     path("pantau/permohonan/", monitor.requests, name="monitor_requests"),
     path("pantau/pekerjaan/<int:pk>/mulai-lagi/", monitor.restart_job, name="restart_job"),
+    path("akun/pemberitahuan/", notices.inbox, name="notices"),
+    path("akun/pemberitahuan/dibaca/", notices.read_all, name="notices_read_all"),
+    path("akun/pemberitahuan/surel/", notices.choose_mails, name="notices_mails"),
+    path("akun/pemberitahuan/<uuid:message_id>/", notices.read, name="notices_read"),
     path("akun/", include("accounts.urls")),
     path("", include("documents.urls")),
     path("", include("registry.urls")),

@@ -54,7 +54,7 @@ class Move:
 
 # --- what some moves say and need -------------------------------------------------------------------------------------
 def _new_deadline(here: Here) -> str:
-    due = clocks.extended_due(here.case.body, here.case.current_round.due_on)
+    due = clocks.extended_due(here.case.body, here.case.current_round.deadline_on)
     return (
         f"Batas baru: {wording.hari_tanggal(due.on)}. Hanya satu kali, dan berlaku bila suratnya ditandatangani "
         "sebelum batas semula lewat."

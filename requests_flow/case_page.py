@@ -145,6 +145,6 @@ def unsigned(
 def _reason_not_to_sign(case: InformationRequest, desk: Desk, letter: Letter, *, is_answer: bool) -> str:
     rule = policies.sign if is_answer else policies.sign_notice
     current = case.current_round
-    if letter.pk == current.extension_letter_id and desk.on > current.due_on:
+    if letter.pk == current.extension_letter_id and desk.on > current.deadline_on:
         return "Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani."
     return policies.reason_against(rule, desk.user, case, on=desk.on)

@@ -1,6 +1,6 @@
 """A case in plain data for the page components: days, threads, timeline, summaries. No HTML, no decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from requests_flow.models import Event, InformationRequest, RequestDraft, Round
 
 BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7)."
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
+
+BASIS_ORDERED = "Dasar: perintah Atasan PPID dalam tanggapan atas keberatan (UU 14/2008 Pasal 36)."
 
 
 # --- the clock --------------------------------------------------------------------------------------------------------
@@ -47,6 +49,8 @@ def left_words(days_left: int, *, late: bool) -> str:
 
 def basis(current: Round) -> str:
     """Return the articles behind the running deadline."""
+    if current.number > 1:
+        return BASIS_ORDERED
     return BASIS_EXTENDED if current.extended_due_on else BASIS
 
 
@@ -59,6 +63,14 @@ def counting_sentence(case: InformationRequest, current: Round) -> str:
         f"{total} hari kerja{more}, dihitung sejak {wording.hari_tanggal(start)}. Hari itu sendiri tidak dihitung; "
         "hari libur mingguan, hari libur nasional, dan cuti bersama dilewati."
     )
+
+
+def recount_words(facts: Mapping[str, str]) -> str:
+    """Return what a new count after a change of the calendar gave, from the facts of its event."""
+    before, counted = (wording.hari_tanggal(date.fromisoformat(facts[name])) for name in ("before", "counted"))
+    if facts["due_on"] == facts["before"]:
+        return f"Kalender hari libur berubah. Hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
+    return f"Kalender hari libur berubah. Dari {before} menjadi {counted}."
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------
@@ -99,9 +111,11 @@ APPLICANT_TITLES = {
     EventKind.COMPLETION_ASKED: "Petugas meminta kelengkapan",
     EventKind.COMPLETED: "Permohonan dilengkapi",
     EventKind.EXTENDED: "Waktu jawaban diperpanjang",
+    EventKind.RECOUNTED: "Batas waktu dihitung ulang",
     EventKind.ANSWER_ISSUED: "Surat jawaban dibuat, menunggu tanda tangan",
     EventKind.ANSWERED: "Permohonan dijawab",
     EventKind.RECEIVED_BY_APPLICANT: "Jawaban Anda terima",
+    EventKind.ORDERED: "Atasan PPID memerintahkan jawaban baru",
     EventKind.CLOSED: "Permohonan selesai",
     EventKind.WITHDRAWN: "Permohonan dicabut",
     EventKind.LAPSED: "Permohonan gugur karena tidak dilengkapi",
@@ -120,7 +134,7 @@ def applicant_timeline(
             "at": event.at,
             "by": None,
             "meta": [],
-            "text": "",
+            "text": recount_words(event.facts) if event.kind == EventKind.RECOUNTED else "",
             "files": _letters_of(case, event, letters),
         }
         for event in events

@@ -1,5 +1,6 @@
 """Where the pure deadline calendar meets the registry: which calendar, which term, which local day."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -52,6 +53,50 @@ def completion_due(body: PublicBody, noticed_on: date) -> Due:
 def objection_due(body: PublicBody, received_on: date) -> Due:
     """Return the last day to object, counted from the day the answer reached the applicant (article 36(1))."""
     return schedule.due(terms.OBJECTION, received_on, calendar_of(body, received_on))
+
+
+def response_due(body: PublicBody, received_on: date) -> Due:
+    """Return the day by which the superior responds to an objection received that day (UU 14/2008 article 36(2))."""
+    return schedule.due(term_of(body, terms.OBJECTION_RESPONSE), received_on, calendar_of(body, received_on))
+
+
+def silence_due(body: PublicBody, received_on: date) -> Due:
+    """Return the last of the 30 working days of article 36(2), whatever shorter term the regency has promised."""
+    return schedule.due(terms.OBJECTION_RESPONSE, received_on, calendar_of(body, received_on))
+
+
+def dispute_due(body: PublicBody, received_on: date) -> Due:
+    """Return the last day to go to the commission after the response arrived that day (article 37(2), D08)."""
+    return schedule.due(terms.DISPUTE, received_on, calendar_of(body, received_on))
+
+
+def dispute_due_after_silence(body: PublicBody, response_due_on: date) -> Due:
+    """Return the last day to go to the commission when no response came by `response_due_on` (D09)."""
+    return schedule.due(terms.DISPUTE_AFTER_SILENCE, response_due_on, calendar_of(body, response_due_on))
+
+
+def order_due(body: PublicBody, days: int, ordered_on: date) -> Due:
+    """Return the day by which the PPID carries out an order of `days` working days; ValueError for too many."""
+    return schedule.due(terms.ordered(days), ordered_on, calendar_of(body, ordered_on))
+
+
+def recounted(current: Round, body: PublicBody) -> Due:
+    """Return the running deadline of a round counted anew with today's calendar, its days from the first to the last.
+
+    The lengths are those of the round itself: a term that was shortened or ordered stays as long as it was.
+    """
+    start = date.fromisoformat(current.due_days[0]["on"])
+    due = schedule.due(_as_long_as(terms.ANSWER, current.due_days), start, calendar_of(body, start))
+    if current.extended_due_on is None:
+        return due
+    term = _as_long_as(terms.EXTENSION, current.extended_due_days)
+    longer = schedule.extended(due.on, calendar_of(body, due.on), term=term)
+    provisional = due.provisional or longer.provisional
+    return replace(longer, because=(*due.because, *longer.because[1:]), provisional=provisional)
+
+
+def _as_long_as(term: Term, rows: list[dict[str, Any]]) -> Term:
+    return replace(term, days=sum(1 for row in rows if row["counted"]))
 
 
 def as_rows(due: Due) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ class Turn(models.TextChoices):
     """Whose turn is it?"""
 
     OFFICER = "officer", "PPID"
+    SUPERIOR = "superior", "Atasan PPID"
     APPLICANT = "applicant", "Pemohon"
     NOBODY = "nobody", "Tidak ada"
 
@@ -38,6 +39,7 @@ class Actor(models.TextChoices):
 
     APPLICANT = "applicant", "Pemohon"
     OFFICER = "officer", "Petugas"
+    SUPERIOR = "superior", "Atasan PPID"
     REGENCY = "regency", "Kabupaten"
     SYSTEM = "system", "Sistem"
 
@@ -152,8 +154,10 @@ class EventKind(models.TextChoices):
     ANSWER_ISSUED = "answer_issued", "Surat jawaban dibuat, menunggu tanda tangan"
     ANSWER_RECALLED = "answer_recalled", "Surat jawaban ditarik sebelum ditandatangani"
     ANSWERED = "answered", "Permohonan dijawab"
+    RECOUNTED = "recounted", "Batas waktu dihitung ulang"
     LETTER_SIGNED = "letter_signed", "Surat ditandatangani"
     RECEIVED_BY_APPLICANT = "received_by_applicant", "Jawaban diterima pemohon"
+    ORDERED = "ordered", "Atasan PPID memerintahkan jawaban baru"
     CLOSED = "closed", "Permohonan selesai"
     WITHDRAWN = "withdrawn", "Permohonan dicabut pemohon"
     LAPSED = "lapsed", "Permohonan gugur karena tidak dilengkapi"

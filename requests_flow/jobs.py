@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from documents.models import Letter
 from notifications import selectors as notification_selectors
 from notifications.queue import enqueue
+from registry import selectors as registry_selectors
 from requests_flow import clocks, messages
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
+from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.enums import ProofChannel, RequestStatus
 from requests_flow.models import InformationRequest, RequestDraft
@@ -27,10 +29,11 @@ def record_receipts(*, at: datetime) -> int:
         status=RequestStatus.ANSWERED, rounds__received_by_applicant_at=None, rounds__answered_at__isnull=False
     )
     for case in waiting.distinct().order_by("pk").iterator():
-        proofs = sorted(_proofs(case), key=lambda proof: proof[0])
-        if not proofs:
+        # An earlier round may stay without proof for ever; the running one decides.
+        first = None if case.current_round.received_by_applicant_at else min(_proofs(case), default=None)
+        if first is None:
             continue
-        moment, channel, evidence = proofs[0]
+        moment, channel, evidence = first
         prove_receipt(case=case, channel=channel, evidence=evidence, received_at=moment, by=None, at=at)
         count += 1
     return count
@@ -41,8 +44,8 @@ def _proofs(case: InformationRequest) -> Iterator[tuple[datetime, ProofChannel, 
     opening = getattr(current, "opening", None)
     if opening:
         yield opening.opened_at, ProofChannel.OPENED_WITH_KEY, f"pembukaan {opening.pk}"
-    delivery = notification_selectors.accepted(about=case.about, event="answered")
-    if delivery and delivery.at >= current.answered_at:
+    delivery = notification_selectors.accepted(about=case.about, event="answered", since=current.answered_at)
+    if delivery:
         yield delivery.at, ProofChannel.MAIL_ACCEPTED, f"kiriman {delivery.pk}"
 
 
@@ -57,15 +60,12 @@ def remind_officers(*, at: datetime) -> int:
         today = clocks.local_day(case.body, at)
         calendar = clocks.calendar_of(case.body, current.deadline_on)
         started = clocks.local_day(case.body, current.started_at)
-        days = schedule.reminder_days(current.deadline_on, calendar, REMINDER_OFFSETS, term_started_on=started)
-        reached = [day for day in days if day <= today]
-        if not reached or today > current.deadline_on:
-            continue
-        offset, left = (
-            schedule.condition(current.deadline_on, day, calendar).days_left for day in (reached[-1], today)
+        found = schedule.reminder_reached(
+            current.deadline_on, today, calendar, REMINDER_OFFSETS, term_started_on=started
         )
-        messages.reminded(case, at=at, offset=offset, days_left=left)
-        count += 1
+        if found:
+            messages.reminded(case, at=at, offset=found.offset, days_left=found.days_left)
+            count += 1
     return count
 
 
@@ -77,6 +77,19 @@ def report_overdue(*, at: datetime) -> int:
             messages.overdue(case, at=at)
             count += 1
     return count
+
+
+def recount_deadlines(*, at: datetime) -> int:
+    """Count the deadlines of open requests anew where the calendar changed since; return how many moved."""
+    moved = 0
+    changed_at: dict[int, datetime | None] = {}
+    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
+        if case.body_id not in changed_at:
+            changed_at[case.body_id] = registry_selectors.calendar_changed_at(case.body)
+        change, current = changed_at[case.body_id], case.current_round
+        if change is not None and change > (current.recounted_at or current.extended_at or current.started_at):
+            moved += recount(case=case, at=at)
+    return moved
 
 
 def forget_drafts(*, at: datetime) -> int:

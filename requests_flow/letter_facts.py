@@ -13,7 +13,8 @@ from registry.models import PublicBody
 from requests_flow import clocks, letters, wording
 from requests_flow.deadlines.schedule import Due
 from requests_flow.enums import ApplicantKind, Channel, ItemDecision, Outcome, RefusalGround
-from requests_flow.models import Applicant, InformationRequest, RequestItem
+from requests_flow.models import InformationRequest, RequestItem
+from requests_flow.models.identity import Identity
 
 CHANNEL_WORDS = {
     Channel.WEB: "situs web",
@@ -57,7 +58,7 @@ def letterhead_of(body: PublicBody) -> letters.Letterhead:
     )
 
 
-def addressee_of(applicant: Applicant) -> letters.Addressee:
+def addressee_of(applicant: Identity) -> letters.Addressee:
     """Return whom a letter to this applicant is addressed to."""
     if applicant.kind == ApplicantKind.GROUP:
         return letters.group(applicant.organisation, attention=applicant.name, address=applicant.address)
@@ -66,7 +67,7 @@ def addressee_of(applicant: Applicant) -> letters.Addressee:
     return letters.person(applicant.name, address=applicant.address)
 
 
-def applicant_facts(applicant: Applicant) -> tuple[letters.Fact, ...]:
+def applicant_facts(applicant: Identity) -> tuple[letters.Fact, ...]:
     """Return what the receipt prints about the applicant, NIK masked, empty lines left out."""
     proxy = ", ".join(part for part in (applicant.proxy_name, applicant.proxy_address) if part)
     facts = [
@@ -153,7 +154,7 @@ def extension(case: InformationRequest, *, due: Due, reason: str, explanation: s
         addressee=addressee_of(case.applicant),
         received_on=wording.hari_tanggal(received_day(case)),
         about=case.subject,
-        old_due=wording.hari_tanggal(case.current_round.due_on),
+        old_due=wording.hari_tanggal(case.current_round.deadline_on),
         new_due=wording.hari_tanggal(due.on),
         extra_days=due.term.days,
         reason=letters.ExtensionReason(reason),
@@ -175,7 +176,8 @@ def article_words(ground: str) -> str:
 def answered_day_number(case: InformationRequest, at: datetime) -> int:
     """Return on which counted working day of the running term the answer is written; 0 when it is no counted day."""
     today = clocks.local_day(case.body, at).isoformat()
-    first_run = case.current_round.due_days
+    current = case.current_round
+    first_run = current.due_days if current.extended_due_on else current.deadline_days
     return next((row["number"] for row in first_run if row["on"] == today and row["counted"]), 0)
 
 
@@ -222,6 +224,7 @@ def notification(
         answered_on_day=answered_day_number(case, at),
         is_extended=current.extended_at is not None,
         is_late=clocks.local_day(case.body, at) > current.deadline_on,
+        is_ordered=current.number > 1,
         harm=harm,
         referral_number=referral_number,
     )

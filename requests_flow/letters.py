@@ -173,6 +173,8 @@ class NotificationContent:
     term_days: int = 10
     is_extended: bool = False
     is_late: bool = False
+    is_ordered: bool = False
+    """True when the superior, deciding an objection, has ordered this answer and set its term."""
     harm: HarmSummary | None = None
     """Summary of the consequence test when items are refused or blacked out under art. 17."""
     refusal_number: str = ""

@@ -32,6 +32,11 @@ def not_yet_extended(case: "RequestMachine") -> bool:
     return case.current_round.extension_letter_id is None
 
 
+def term_is_the_laws_own(case: "RequestMachine") -> bool:
+    """Does the term of this round come from the law, not from an order of the superior?"""
+    return case.current_round.number == 1
+
+
 def receipt_is_proven(case: "RequestMachine") -> bool:
     """Is it proven that the answer reached the applicant?"""
     return case.current_round.received_by_applicant_at is not None
@@ -79,7 +84,7 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
         status,
         source=[S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS],
         target=None,
-        conditions=[not_yet_extended],
+        conditions=[not_yet_extended, term_is_the_laws_own],
         custom={"actor": Actor.OFFICER, "article": "UU 14/2008 Pasal 22 ayat (8)", "label": "Perpanjang waktu"},
     )
     def extend(self) -> None:
@@ -114,6 +119,15 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         status,
+        source=[status for status in S if status != S.WITHDRAWN],
+        target=S.IN_PROGRESS,
+        custom={"actor": Actor.SUPERIOR, "article": "UU 14/2008 Pasal 36", "label": "Perintahkan jawaban baru"},
+    )
+    def order(self) -> None:
+        """The superior, deciding an objection, orders the PPID to answer anew: another round begins."""
+
+    @transition(
+        status,
         source=S.ANSWERED,
         target=S.CLOSED,
         conditions=[receipt_is_proven],
@@ -141,4 +155,7 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
         """The applicant did not complete the request in time."""
 
 
-MOVES = ("receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "withdraw", "lapse")
+MOVES = (
+    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "withdraw",
+    "lapse",
+)  # fmt: skip

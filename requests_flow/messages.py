@@ -3,8 +3,8 @@
 Each function writes outbox rows in the transaction of the action; the same event never tells the same person twice.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +16,21 @@ from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import PublicBody
 from requests_flow import clocks, wording
+from requests_flow.deadlines.workdays import Day
 from requests_flow.models import Applicant, InformationRequest
+from requests_flow.models.identity import Identity
+from requests_flow.timeline import Case
+
+Facts = dict[str, Any]
+
+# What officers may have in the portal only; the duties of the office stay with them in any case.
+OPTIONAL = {
+    "assigned": "Saya ditunjuk mengerjakan sebuah permohonan",
+    "completed": "Pemohon melengkapi permohonannya",
+    "signature_awaited": "Surat menunggu tanda tangan",
+    "withdrawn_officer": "Pemohon mencabut permohonannya",
+    "recounted_officer": "Batas waktu berubah karena kalender hari libur berubah",
+}
 
 
 def link(path: str) -> str:
@@ -45,16 +59,17 @@ def _facts(case: InformationRequest) -> dict[str, Any]:
     }
 
 
-def _to_applicant(
-    case: InformationRequest, event: str, *, at: datetime, edition: Any = "", secret: str | None = None, **more: Any
+def tell_citizen(
+    case: Case, who: Identity | None, event: str, facts: Facts, *, at: datetime, edition: Any, secret: str | None = None
 ) -> None:
-    applicant = Applicant.objects.filter(request=case).first()
-    if applicant is None or not applicant.email:
+    """Write the message to the person behind a case, if there still is one (no address: see `outbox.queue`)."""
+    if who is None:
         return
     outbox.queue(
         event=event,
-        to_email=applicant.email,
-        context=_facts(case) | {"name": mask_personal_numbers(applicant.name)} | more,
+        to_email=who.email,
+        to_user=case.account,
+        context=facts | {"name": mask_personal_numbers(who.name)},
         about=case.about,
         dedupe_key=f"{case.about}:{event}:{edition}",
         at=at,
@@ -63,22 +78,33 @@ def _to_applicant(
     )
 
 
-def _to_users(
-    case: InformationRequest, event: str, users: Iterable[User], *, at: datetime, edition: Any = "", **more: Any
-) -> None:
+def tell_users(case: Case, users: Iterable[User], event: str, facts: Facts, *, at: datetime, edition: Any) -> None:
+    """Write the message to each of `users`; who has no address finds it in the portal."""
     for user in users:
-        if not user.email:
-            continue
         outbox.queue(
             event=event,
             to_email=user.email,
             to_user=user,
-            context=_facts(case) | {"name": user.full_name} | more,
+            context=facts | {"name": user.full_name},
             about=case.about,
             dedupe_key=f"{case.about}:{event}:{edition}:{user.pk}",
             at=at,
             scope=scope_of(case.body),
+            legal=event not in OPTIONAL,
         )
+
+
+def _to_applicant(
+    case: InformationRequest, event: str, *, at: datetime, edition: Any = "", secret: str | None = None, **more: Any
+) -> None:
+    applicant = Applicant.objects.filter(request=case).first()
+    tell_citizen(case, applicant, event, _facts(case) | more, at=at, edition=edition, secret=secret)
+
+
+def _to_users(
+    case: InformationRequest, event: str, users: Iterable[User], *, at: datetime, edition: Any = "", **more: Any
+) -> None:
+    tell_users(case, users, event, _facts(case) | more, at=at, edition=edition)
 
 
 def desk_of(body: PublicBody, at: datetime) -> list[User]:
@@ -157,14 +183,15 @@ def answered(case: InformationRequest, *, at: datetime) -> None:
 
 def withdrawn(case: InformationRequest, *, at: datetime, told_by_applicant: bool) -> None:
     """The applicant gets a confirmation; the desk is told when the applicant did it alone."""
-    _to_applicant(case, "withdrawn", at=at)
+    edition = case.current_round.number
+    _to_applicant(case, "withdrawn", at=at, edition=edition)
     if told_by_applicant:
-        _to_users(case, "withdrawn_officer", desk_of(case.body, at), at=at)
+        _to_users(case, "withdrawn_officer", desk_of(case.body, at), at=at, edition=edition)
 
 
 def lapsed(case: InformationRequest, *, at: datetime) -> None:
     """The applicant learns that the request ended and that a new one may be filed."""
-    _to_applicant(case, "lapsed", at=at)
+    _to_applicant(case, "lapsed", at=at, edition=case.current_round.number)
 
 
 def key_reissued(case: InformationRequest, *, key: str, at: datetime, edition: int) -> None:
@@ -177,6 +204,17 @@ def reminded(case: InformationRequest, *, at: datetime, offset: int, days_left: 
     current = case.current_round
     edition = f"{current.number}:{current.deadline_on.isoformat()}:{offset}"
     _to_users(case, "reminder", desk_of(case.body, at), at=at, edition=edition, days_left=days_left)
+
+
+def recounted(case: InformationRequest, *, before: date, closed: Sequence[Day], at: datetime) -> None:
+    """Both sides learn that the calendar changed and moved the deadline; `closed` are the days no longer counted."""
+    facts = {
+        "edition": f"{case.current_round.number}:{case.current_round.deadline_on.isoformat()}",
+        "before": wording.hari_tanggal(before),
+        "closed": [f"{wording.hari_tanggal(day.on)} ({day.because})" for day in closed],
+    }
+    _to_applicant(case, "recounted", at=at, **facts)
+    _to_users(case, "recounted_officer", desk_of(case.body, at), at=at, **facts)
 
 
 def overdue(case: InformationRequest, *, at: datetime) -> None:

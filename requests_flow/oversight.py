@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from registry import selectors as registry_selectors
 from registry.models import PublicBody, Region
 from requests_flow import policies
 from requests_flow.enums import OPEN_STATUSES, RequestStatus
-from requests_flow.models import InformationRequest, Round
+from requests_flow.models import DEADLINE, InformationRequest, Round
 
 MONITOR_CONDITIONS = (
     ("", "Semua"),
@@ -28,9 +27,8 @@ def public_numbers(*, on: date, body: PublicBody | None = None) -> dict[str, int
     rounds = Round.objects.filter(request__year=on.year, number=1)
     if body is not None:
         rows, rounds = rows.filter(body=body), rounds.filter(request__body=body)
-    deadline = Coalesce("extended_due_on", "due_on")
     answered = rounds.filter(answered_at__isnull=False).aggregate(
-        count=Count("pk"), on_time=Count("pk", filter=Q(answered_at__date__lte=deadline))
+        count=Count("pk"), on_time=Count("pk", filter=Q(answered_at__date__lte=DEADLINE))
     )
     return {
         "received": rows.count(),

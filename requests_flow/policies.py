@@ -19,7 +19,7 @@ from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
 from requests_flow.enums import Actor, RequestStatus
-from requests_flow.models import InformationRequest, TrackingKey
+from requests_flow.models import DecisionDelegation, InformationRequest, TrackingKey
 
 S = RequestStatus
 
@@ -148,9 +148,11 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
         S.IN_PROGRESS,
         otherwise="Surat jawaban sudah dibuat, waktu tidak perlu diperpanjang.",
     )
+    if case.current_round.number > 1:
+        raise Denied("Batas ini ditetapkan Atasan PPID dalam tanggapan atas keberatan, jadi tidak dapat diperpanjang.")
     if case.current_round.extension_letter_id:
         raise Denied("Waktu hanya dapat diperpanjang satu kali (UU 14/2008 Pasal 22 ayat (8)).")
-    if on > case.current_round.due_on:
+    if on > case.current_round.deadline_on:
         raise Denied("Batas jawaban sudah lewat. Perpanjangan hanya sah sebelum batas itu berakhir.")
     return actor
 
@@ -203,6 +205,18 @@ def prove_receipt(by: Person, case: InformationRequest, *, on: date) -> Actor:
     if case.current_round.received_by_applicant_at:
         raise Denied("Penerimaan oleh pemohon sudah tercatat.")
     return actor
+
+
+def order(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """The superior, or whom the superior named by decree to decide an objection against this request."""
+    if not isinstance(by, User):
+        raise Denied("Hanya Atasan PPID yang dapat memerintahkan jawaban baru.")
+    named = DecisionDelegation.objects.filter(objection__request=case, to=by)
+    if not named.exists():
+        registry_policies.decide_objection(by, case.body, on=on)
+    if case.status == S.WITHDRAWN:
+        raise Denied(ENDED_SENTENCES[S.WITHDRAWN])
+    return Actor.SUPERIOR
 
 
 def close(by: Person, case: InformationRequest, *, on: date) -> Actor:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 
 from accounts.models import User
 from documents.enums import SigningMode
@@ -23,7 +23,7 @@ from requests_flow.deadlines.schedule import Calendar, Standing
 from requests_flow.deadlines.workdays import add_working_days
 from requests_flow.enums import ENDED_STATUSES, OPEN_STATUSES, RequestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest, RequestItem, Round
+from requests_flow.models import DEADLINE, InformationRequest, RequestItem, Round
 
 SOON_DAYS = 3
 TO_ANSWER = (RequestStatus.RECEIVED, RequestStatus.IN_PROGRESS)
@@ -116,8 +116,10 @@ def to_sign(user: Any, *, on: date) -> QuerySet[InformationRequest]:
     mine = policies.visible_to(user, on=on).open()
     unsigned = Letter.objects.filter(signed_at=None, voided_at=None).exclude(signing_mode=SigningMode.NONE)
     # After the old deadline an extension can no longer be signed.
-    extension = Q(extension_letter__in=unsigned, due_on__gte=on)
-    notices = Round.objects.filter(extension | Q(completion_letter__in=unsigned), request=OuterRef("pk"))
+    extension = Q(extension_letter__in=unsigned, deadline__gte=on)
+    notices = Round.objects.alias(deadline=DEADLINE).filter(
+        extension | Q(completion_letter__in=unsigned), request=OuterRef("pk")
+    )
     return by_deadline(mine.filter(Q(status=RequestStatus.AWAITING_SIGNATURE) | Exists(notices)))
 
 
@@ -210,7 +212,7 @@ def punctuality(user: Any, *, on: date, zone: str) -> tuple[int, int]:
     answered = rounds.order_by().annotate(answered_on=TruncDate("answered_at", tzinfo=ZoneInfo(zone)))
     figures = answered.filter(answered_on__year=on.year).aggregate(
         answered=Count("pk"),
-        in_time=Count("pk", filter=Q(answered_on__lte=Coalesce("extended_due_on", "due_on"))),
+        in_time=Count("pk", filter=Q(answered_on__lte=DEADLINE)),
     )
     return figures["in_time"], figures["answered"]
 

@@ -6,8 +6,14 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from requests_flow.enums import Actor, EventKind
-from requests_flow.models import Applicant, Event, InformationRequest
+from django.db.models import TextChoices
+
+from requests_flow.enums import Actor
+from requests_flow.models import InformationRequest, Objection
+from requests_flow.models.identity import Identity
+from requests_flow.models.timeline import BaseEvent
+
+Case = InformationRequest | Objection
 
 GENESIS = "0" * 64
 
@@ -21,10 +27,10 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def fingerprint(event: Event, *, public_id: str) -> str:
+def fingerprint(event: BaseEvent, *, public_id: str) -> str:
     """Return the SHA-256 of an event and its predecessor's hash."""
     content = {
-        "request": public_id,
+        event.owner: public_id,
         "sequence": event.sequence,
         "kind": str(event.kind),
         "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -36,16 +42,15 @@ def fingerprint(event: Event, *, public_id: str) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def record(
-    case: InformationRequest, kind: EventKind, *, at: datetime, actor: Actor, user: Any = None, **facts: Any
-) -> Event:
+def record(case: Case, kind: TextChoices, *, at: datetime, actor: Actor, user: Any = None, **facts: Any) -> BaseEvent:
     """Append one event in the caller's transaction; the caller holds the lock on `case`.
 
     `facts` are ids, codes, dates and digests only. Returns the saved event.
     """
     last = case.events.order_by("sequence").last()
-    event = Event(
-        request=case,
+    chain = case.events.model
+    event = chain(
+        **{chain.owner: case},
         sequence=last.sequence + 1 if last else 1,
         kind=kind,
         at=at,
@@ -59,7 +64,7 @@ def record(
     return event
 
 
-def verify(case: InformationRequest) -> int:
+def verify(case: Case) -> int:
     """Return how many events of `case` were checked; raise BrokenChain at the first that does not fit."""
     previous = GENESIS
     count = 0
@@ -72,7 +77,7 @@ def verify(case: InformationRequest) -> int:
     return count
 
 
-def applicant_digest(applicant: Applicant) -> str:
+def applicant_digest(applicant: Identity) -> str:
     """Return a salted digest of who asked: provable while the payload lives, meaningless once the salt is purged."""
     identity = [applicant.kind, applicant.name, applicant.nik, applicant.address, applicant.organisation]
     return hmac.new(bytes(applicant.salt), canonical(identity), hashlib.sha256).hexdigest()

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from requests_flow.registers.urls import desk_patterns
-from requests_flow.views import answering, desk_entry, moves, officer
+from requests_flow.views import answering, desk_entry, feeds, moves, officer
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -34,5 +34,7 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
     *desk_patterns,
     path("catat/", desk_entry.register, name="register"),
+    path("kalender/", feeds.of_desk, name="feed_of_desk"),
+    path("kalender/matikan/", feeds.drop, name="drop_feed"),
     path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
 ]

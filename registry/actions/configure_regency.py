@@ -24,10 +24,13 @@ FIELDS = (
     "registration_pattern",
     "letter_pattern",
     "decision_pattern",
+    "objection_pattern",
     "information_commission",
     "kelurahan_superior",
+    "escalates_objections",
+    "escalation_regulation",
 )
-PATTERN_FIELDS = ("registration_pattern", "letter_pattern", "decision_pattern")
+PATTERN_FIELDS = ("registration_pattern", "letter_pattern", "decision_pattern", "objection_pattern")
 # Series begin anew each year, so a number without its year would come back.
 NUMBER_PATTERN = re.compile(r"(?=.*\{n(?::0[1-6]d)?\})(?=.*\{tahun\})(?:[^{}]|\{n(?::0[1-6]d)?\}|\{bulan\}|\{tahun\})+")
 
@@ -51,6 +54,7 @@ def configure_regency(
         raise ValidationError({"reason": "Tulis alasan perubahan ini, misalnya nomor keputusan bupati."})
     _check_superior(config.kelurahan_superior, config.regency)
     _check_patterns(config)
+    _check_escalation(config)
     config.full_clean()
     config.save(update_fields=list(after))
     Change.objects.create(
@@ -68,6 +72,12 @@ def configure_regency(
 def _check_superior(body: PublicBody | None, regency: Region) -> None:
     if body is not None and body.region.regency_code != regency.code:
         raise ValidationError({"kelurahan_superior": "Pilih badan publik dari kabupaten ini."})
+
+
+def _check_escalation(config: RegencyConfig) -> None:
+    if config.escalates_objections and not config.escalation_regulation.strip():
+        sentence = "Tulis nomor peraturan bupati yang mengatur penerusan keberatan ke kabupaten."
+        raise ValidationError({"escalation_regulation": sentence})
 
 
 def _check_patterns(config: RegencyConfig) -> None:

@@ -118,12 +118,24 @@ class RegencyForm(forms.Form):
     )
     letter_pattern = forms.CharField(label="Pola nomor surat", max_length=60)
     decision_pattern = forms.CharField(label="Pola nomor keputusan penolakan", max_length=60)
+    objection_pattern = forms.CharField(label="Pola nomor keberatan", max_length=60)
     information_commission = forms.CharField(label="Komisi informasi yang berwenang", max_length=160, required=False)
     kelurahan_superior = forms.ModelChoiceField(
         label="Badan yang melayani permohonan kelurahan",
         queryset=PublicBody.objects.none(),
         required=False,
         empty_label="PPID kabupaten",
+    )
+    escalates_objections = forms.BooleanField(
+        label="Keberatan yang tidak ditanggapi diteruskan ke kabupaten",
+        required=False,
+        help_text="Hanya bila ada peraturan bupati yang mengaturnya. Hak warga ke Komisi Informasi tidak berubah.",
+    )
+    escalation_regulation = forms.CharField(
+        label="Nomor peraturan bupati tentang penerusan itu",
+        max_length=160,
+        required=False,
+        help_text="Misalnya: Peraturan Bupati Klaten Nomor 12 Tahun 2026.",
     )
     reason = forms.CharField(
         label="Alasan perubahan",

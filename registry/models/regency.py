@@ -51,15 +51,26 @@ class RegencyConfig(models.Model):
     )
     letter_pattern = models.CharField("pola nomor surat", max_length=60, default="500.12/{n:03d}/{tahun}")
     decision_pattern = models.CharField("pola nomor keputusan", max_length=60, default="{n}/PPID/{tahun}")
+    objection_pattern = models.CharField("pola nomor keberatan", max_length=60, default="{n:03d}/KB/{bulan}/{tahun}")
     information_commission = models.CharField("nama komisi informasi", max_length=160, blank=True)
     # Null means the regency's own PPID body.
     kelurahan_superior = models.ForeignKey(
         PublicBody, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="badan untuk kelurahan"
     )
 
+    # Off unless a regulation of the regent gives the regency a say when the superior stays silent.
+    escalates_objections = models.BooleanField("keberatan yang tidak ditanggapi diteruskan ke kabupaten", default=False)
+    escalation_regulation = models.CharField("peraturan bupati tentang penerusan", max_length=160, blank=True)
+
     class Meta:
         verbose_name = "pengaturan kabupaten"
         verbose_name_plural = "pengaturan kabupaten"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(escalates_objections=False) | ~models.Q(escalation_regulation=""),
+                name="escalation_rests_on_a_regulation",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Pengaturan {self.regency}"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from requests_flow import clocks
 from requests_flow.models import InformationRequest
+from requests_flow.timeline import Case
 
 
 def locked(case: InformationRequest) -> InformationRequest:
@@ -18,12 +19,12 @@ def locked(case: InformationRequest) -> InformationRequest:
     )
 
 
-def local_day(case: InformationRequest, at: datetime) -> date:
+def local_day(case: Case, at: datetime) -> date:
     """Return the day of `at` where the body is."""
     return clocks.local_day(case.body, at)
 
 
-def save_move(case: InformationRequest) -> None:
-    """Check and save the request after a transition; raises ConcurrentTransition when somebody else was first."""
+def save_move(case: Case) -> None:
+    """Check and save the case after a transition; raises ConcurrentTransition when somebody else was first."""
     case.full_clean(exclude=["status"], validate_unique=False, validate_constraints=False)
     case.save()

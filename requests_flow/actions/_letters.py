@@ -17,7 +17,11 @@ from registry.models import PublicBody
 from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest
+from requests_flow.models import AnnualReport, InformationRequest
+from requests_flow.timeline import Case
+
+# What a letter can be about: it has a body, a number for the title, and an opaque name.
+Matter = Case | AnnualReport
 
 TITLES = {
     LetterKind.RECEIPT: "Tanda Bukti Permohonan Informasi Publik Nomor {number}",
@@ -26,6 +30,8 @@ TITLES = {
     LetterKind.NOTIFICATION: "Pemberitahuan Tertulis atas Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFUSAL: "Keputusan Penolakan Permohonan Informasi Publik Nomor {number}",
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
+    LetterKind.OBJECTION_RECEIPT: "Tanda Bukti Keberatan Nomor {number}",
+    LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
     LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
@@ -39,78 +45,83 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
     return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
-def layout_of(case: InformationRequest, kind: LetterKind) -> dict[str, Any]:
-    """Return what a letter of this kind about a case always has."""
-    return layout(case.body, kind, case.number)
-
-
-def layout(body: PublicBody, kind: LetterKind, number: str) -> dict[str, Any]:
-    """Return template, title, letterhead, paper, place and time zone; `number` is what the title calls its matter."""
+def layout_of(case: Matter, kind: LetterKind) -> dict[str, Any]:
+    """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
     return {
         "template": f"letters/{kind}.html",
-        "letterhead": letter_facts.letterhead_of(body),
-        "title": TITLES[kind].format(number=number),
-        "paper": body.paper,
-        "place": body.region.name,
-        "zone": clocks.zone_of(body),
+        "letterhead": letter_facts.letterhead_of(case.body),
+        "title": TITLES[kind].format(number=case.number),
+        "paper": case.body.paper,
+        "place": case.body.region.name,
+        "zone": clocks.zone_of(case.body),
     }
 
 
 def issue_receipt(case: InformationRequest, *, due: Due, by: User | None, at: datetime) -> Letter:
-    """Issue the receipt: it bears the registration number and needs no signature."""
+    """Issue the receipt of a request."""
+    content = letter_facts.receipt(case, due=due, officer=by)
+    return issue_proof(case, LetterKind.RECEIPT, content, by=by, at=at)
+
+
+def issue_proof(case: Case, kind: LetterKind, content: Any, *, by: User | None, at: datetime) -> Letter:
+    """Issue a receipt: it bears the registration number and needs no signature."""
     letter = issuing.issue(
-        kind=LetterKind.RECEIPT,
+        kind=kind,
         scope=scope_of(case.body),
         number=case.number,
-        content=letter_facts.receipt(case, due=due, officer=by),
+        content=content,
         subject=case.about,
         signing_mode=SigningMode.NONE,
         signer_name="",
         signer_role="",
         by=by,
         at=at,
-        **layout_of(case, LetterKind.RECEIPT),
+        **layout_of(case, kind),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
 
 
-def issue_letter(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> Letter:
-    """Issue a numbered letter about a case, signed by the PPID in the way of the body (wet or electronic)."""
-    return issue_of_body(case.body, kind, content, matter=case.number, subject=case.about, by=by, at=at)
-
-
-def issue_of_body(
-    body: PublicBody, kind: LetterKind, content: Any, *, matter: str, subject: str, by: User, at: datetime
+def issue_letter(
+    case: Matter, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> Letter:
-    """Issue a numbered letter of a body; `matter` stands in its title, `subject` is the opaque name of the matter."""
-    config = registry_selectors.config_for(body)
+    """Issue a numbered letter that is signed in the way of the body (wet or electronic).
+
+    `signer` is name and office of who signs; without it the PPID does.
+    """
+    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
+    config = registry_selectors.config_for(case.body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
         kind=kind,
-        scope=scope_of(body),
+        scope=scope_of(case.body),
         series=SERIES.get(kind, "SURAT"),
         number_pattern=pattern,
         content=content,
-        subject=subject,
-        signing_mode=SigningMode(body.signing_mode),
-        signer_name=signer_of(body, by, at),
-        signer_role=body.unit_name,
+        subject=case.about,
+        signing_mode=SigningMode(case.body.signing_mode),
+        signer_name=signer_name,
+        signer_role=signer_role,
         by=by,
         at=at,
-        **layout(body, kind, matter),
+        **layout_of(case, kind),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
 
 
 def sign_letter(letter: Letter, scan: UploadedFile | None, *, by: User, at: datetime) -> Letter:
-    """Sign a letter in its own way; ValueError when the scan of a paper letter is missing."""
+    """Attach the signed scan (wet) or sign the PDF (tte). Raises FileRefused, or ValueError without a scan."""
     if letter.signing_mode == SigningMode.TTE:
         return issuing.sign_electronically(letter=letter, by=by, at=at)
     if scan is None:
         raise ValueError("Unggah pindaian surat yang sudah ditandatangani dan dicap.")
     return issuing.attach_scan(letter=letter, upload=scan, by=by, at=at)
+
+
+def facts_of(letter: Letter) -> dict[str, str]:
+    """Return what the timeline keeps of a letter that was signed."""
+    return {"letter": str(letter.pk), "number": letter.number, "signed_sha256": letter.signed_sha256}
 
 
 def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | None, at: datetime) -> None:
@@ -120,17 +131,15 @@ def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | N
             issuing.void(letter=letter, reason=reason, by=by, at=at)
 
 
-def preview(case: InformationRequest, kind: LetterKind, content: Any, *, by: User, at: datetime) -> bytes:
+def preview(
+    case: Matter, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
+) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
-    return preview_of_body(case.body, kind, content, matter=case.number, by=by, at=at)
-
-
-def preview_of_body(body: PublicBody, kind: LetterKind, content: Any, *, matter: str, by: User, at: datetime) -> bytes:
-    """Return the draft of a letter of a body as PDF."""
+    signer_name, signer_role = signer or (signer_of(case.body, by, at), case.body.unit_name)
     return issuing.preview(
         content=content,
-        signer_name=signer_of(body, by, at),
-        signer_role=body.unit_name,
+        signer_name=signer_name,
+        signer_role=signer_role,
         at=at,
-        **layout(body, kind, matter),
+        **layout_of(case, kind),
     )

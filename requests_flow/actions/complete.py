@@ -47,9 +47,8 @@ def complete(
     current.completed_at, current.completion_reply = at, explanation.strip()
     _restart_clock(case, current, on)
     current.save()
-    record(
-        case, EventKind.COMPLETED, at=at, actor=actor, user=user, files=len(papers), due_on=current.due_on.isoformat()
-    )
+    due_on = current.deadline_on.isoformat()
+    record(case, EventKind.COMPLETED, at=at, actor=actor, user=user, files=len(papers), due_on=due_on)
     messages.completed(case, at=at)
     return case
 
@@ -58,7 +57,11 @@ def _restart_clock(case: InformationRequest, current: Round, on: date) -> None:
     config = registry_selectors.config_for(case.body)
     if config.completeness_clock != CompletenessClock.FROM_COMPLETION or current.extended_due_on:
         return
+    if current.number > 1:
+        # The superior ordered this term; only he may lengthen it.
+        return
     due = clocks.answer_due(case.body, on)
-    if due.on > current.due_on:
+    if due.on > current.deadline_on:
         current.due_on, current.due_days = due.on, clocks.as_rows(due)
+        current.recounted_due_on, current.recounted_due_days = None, []
         current.due_is_provisional = due.provisional

@@ -26,7 +26,7 @@ def extend(
     case = _case.locked(case)
     actor = policies.extend(by, case, on=_case.local_day(case, at))
     current = case.current_round
-    due = clocks.extended_due(case.body, current.due_on)
+    due = clocks.extended_due(case.body, current.deadline_on)
     content = letter_facts.extension(case, due=due, reason=reason, explanation=explanation.strip())
     case.extend()
     _case.save_move(case)

@@ -13,8 +13,8 @@ from documents import numbering
 from documents.models import StoredFile
 from registry import selectors as registry_selectors
 from registry.models import PublicBody, Region
-from requests_flow import clocks, keys, messages, policies
-from requests_flow.actions import _letters
+from requests_flow import clocks, messages, policies
+from requests_flow.actions import _keys, _letters
 from requests_flow.deadlines.schedule import Due
 from requests_flow.enums import Actor, Channel, EventKind
 from requests_flow.models import (
@@ -24,7 +24,6 @@ from requests_flow.models import (
     RequestDraft,
     RequestItem,
     Round,
-    TrackingKey,
 )
 from requests_flow.timeline import applicant_digest, record
 
@@ -82,8 +81,7 @@ def _register(filing: Filing, by: User | None, at: datetime) -> Filed:
     due = clocks.answer_due(filing.body, clocks.local_day(filing.body, case.received_at))
     _write_payload(case, filing, by, at)
     _start_round(case, due)
-    key = keys.new_key()
-    TrackingKey.objects.create(request=case, key_hash=keys.key_hash(key), issued_at=at, issued_by=by)
+    key, _ = _keys.give(case, by=by, at=at)
     record(
         case,
         EventKind.FILED,

@@ -34,7 +34,7 @@ def sign(
     is_answer = answer is not None and answer.letter_id == letter.pk
     actor = policies.sign(by, case, on=on) if is_answer else policies.sign_notice(by, case, on=on)
     current = case.current_round
-    if letter.pk == current.extension_letter_id and on > current.due_on:
+    if letter.pk == current.extension_letter_id and on > current.deadline_on:
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
@@ -48,10 +48,6 @@ def sign(
     return case
 
 
-def _facts(letter: Letter) -> dict[str, str]:
-    return {"letter": str(letter.pk), "number": letter.number, "signed_sha256": letter.signed_sha256}
-
-
 def _take_answer(
     case: InformationRequest, current: Round, letter: Letter, actor: Actor, by: User, at: datetime
 ) -> None:
@@ -61,18 +57,20 @@ def _take_answer(
     current.save()
     notices = (current.completion_letter, current.extension_letter)
     _letters.void_unsigned(notices, reason=TOO_LATE, by=by, at=at)
-    record(case, EventKind.ANSWERED, at=at, actor=actor, user=by, **_facts(letter))
+    record(case, EventKind.ANSWERED, at=at, actor=actor, user=by, **_letters.facts_of(letter))
     messages.answered(case, at=at)
 
 
 def _take_extension(
     case: InformationRequest, current: Round, letter: Letter, actor: Actor, by: User, at: datetime
 ) -> None:
-    due = clocks.extended_due(case.body, current.due_on)
+    due = clocks.extended_due(case.body, current.deadline_on)
     current.extended_at, current.extended_by = at, by
     current.extended_due_on, current.extended_due_days = due.on, clocks.as_rows(due)[1:]
     current.save()
-    record(case, EventKind.EXTENDED, at=at, actor=actor, user=by, due_on=due.on.isoformat(), **_facts(letter))
+    record(
+        case, EventKind.EXTENDED, at=at, actor=actor, user=by, due_on=due.on.isoformat(), **_letters.facts_of(letter)
+    )
     messages.extended(case, at=at)
 
 
@@ -84,4 +82,4 @@ def _take_notice(
         later = clocks.completion_due(case.body, on).on
         current.completion_due_on = max(later, current.completion_due_on)
         current.save()
-    record(case, EventKind.LETTER_SIGNED, at=at, actor=actor, user=by, **_facts(letter))
+    record(case, EventKind.LETTER_SIGNED, at=at, actor=actor, user=by, **_letters.facts_of(letter))

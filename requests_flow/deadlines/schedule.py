@@ -78,6 +78,14 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """A reminder that is due: which one of the plan, in working days before the deadline, and how many are left."""
+
+    offset: int
+    days_left: int
+
+
+@dataclass(frozen=True)
 class Recount:
     """A deadline counted again with a changed calendar; both dates are kept for the record."""
 
@@ -170,6 +178,19 @@ def reminder_days(
         working_day_before(due_on, offset, calendar.non_working, rest_days=calendar.rest_days) for offset in offsets
     }
     return tuple(sorted(day for day in days if day > term_started_on))
+
+
+def reminder_reached(
+    due_on: date, today: date, calendar: Calendar, offsets: Collection[int], term_started_on: date
+) -> Reminder | None:
+    """Return the latest reminder that is due by `today`, or None: none is due yet, or the deadline has passed."""
+    reached = [day for day in reminder_days(due_on, calendar, offsets, term_started_on) if day <= today]
+    if not reached or today > due_on:
+        return None
+    return Reminder(
+        offset=condition(due_on, reached[-1], calendar).days_left,
+        days_left=condition(due_on, today, calendar).days_left,
+    )
 
 
 def local_date(at: datetime, zone: str) -> date:

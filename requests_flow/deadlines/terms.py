@@ -181,6 +181,19 @@ CASSATION = Term(
     certainty="sure",
 )
 
+# Not a line of the deadlines table: how long it is stands in the superior's decision.
+ORDER = Term(
+    name="order",
+    code="",
+    days=ANSWER.days,
+    unit="working",
+    bound=Bound.OFFICER,
+    event="perintah Atasan PPID berlaku",
+    act="pelaksanaan perintah oleh PPID",
+    basis="Tanggapan Atasan PPID atas keberatan",
+    certainty="likely",
+)
+
 TERMS: Mapping[str, Term] = MappingProxyType(
     {
         term.name: term
@@ -229,6 +242,16 @@ def shorten(term: Term, override: int) -> Term:
         return term
     note = f"dipersingkat menjadi {override} {UNIT_NAMES[term.unit]} oleh ketentuan kabupaten"
     return replace(term, days=override, basis=f"{named(term.name).basis}; {note}")
+
+
+def ordered(days: int) -> Term:
+    """Return the term of a superior's order: as long as the decision says, at most as long as a first answer may take.
+
+    Raises ValueError with a sentence otherwise.
+    """
+    if type(days) is not int or not 1 <= days <= ORDER.days:
+        raise ValueError(f"Jangka waktu perintah kepada PPID diisi 1 sampai {ORDER.length}.")
+    return replace(ORDER, days=days)
 
 
 def in_force(overrides: Mapping[str, int]) -> Mapping[str, Term]:

@@ -1,23 +1,52 @@
-"""The tables of a request, grouped by subject."""
+"""The tables of requests and of the cases that follow from them, grouped by subject."""
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.feed import CalendarFeed
+from requests_flow.models.objection import (
+    DecisionDelegation,
+    Deliberation,
+    Objection,
+    ObjectionAttachment,
+    ObjectionDecision,
+    ObjectionEvent,
+    ObjectionGround,
+    Objector,
+)
 from requests_flow.models.register import RegisterExport
 from requests_flow.models.report import AnnualReport
-from requests_flow.models.request import Applicant, Attachment, InformationRequest, Note, RequestItem, Round
+from requests_flow.models.request import (
+    DEADLINE,
+    Applicant,
+    Attachment,
+    InformationRequest,
+    Note,
+    RequestItem,
+    Round,
+)
 from requests_flow.models.timeline import Event
 from requests_flow.models.tracking import Opening, TrackingKey
 
 __all__ = [
+    "DEADLINE",
     "AnnualReport",
     "Answer",
     "AnswerFile",
     "Applicant",
     "Attachment",
+    "CalendarFeed",
+    "DecisionDelegation",
+    "Deliberation",
     "Event",
     "InformationRequest",
     "ItemAnswer",
     "Note",
+    "Objection",
+    "ObjectionAttachment",
+    "ObjectionDecision",
+    "ObjectionEvent",
+    "ObjectionGround",
+    "Objector",
     "Opening",
     "PreparedFile",
     "RegisterExport",

@@ -8,14 +8,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
-from accounts.encryption import EncryptedTextField, mask_nik
 from requests_flow.enums import (
     ENDED_STATUSES,
     OPEN_STATUSES,
-    ApplicantKind,
     Channel,
     DeliveryWay,
     ExtensionReason,
@@ -24,6 +22,10 @@ from requests_flow.enums import (
     RequestStatus,
 )
 from requests_flow.machines import TURN_OF, RequestMachine
+from requests_flow.models.identity import Identity
+
+# The date by which a round must be answered: Round.deadline_on for queries.
+DEADLINE = Greatest("due_on", Coalesce("extended_due_on", "due_on"), Coalesce("recounted_due_on", "due_on"))
 
 
 class RequestQuerySet(models.QuerySet["InformationRequest"]):
@@ -44,7 +46,7 @@ class RequestQuerySet(models.QuerySet["InformationRequest"]):
     def with_deadline(self) -> Self:
         """Add `deadline_on`: the date by which the current round must be answered."""
         current = Round.objects.filter(request=models.OuterRef("pk")).order_by("-number")
-        return self.annotate(deadline_on=models.Subquery(current.values(on=Coalesce("extended_due_on", "due_on"))[:1]))
+        return self.annotate(deadline_on=models.Subquery(current.values(on=DEADLINE)[:1]))
 
     def overdue(self, *, on: date) -> Self:
         """Keep the open requests whose deadline lies before `on`."""
@@ -166,6 +168,11 @@ class Round(models.Model):
     extended_due_on = models.DateField(null=True, blank=True)
     extended_due_days = models.JSONField(default=list, blank=True)
 
+    # When the calendar changed, the later of both dates holds; what was counted before stays above.
+    recounted_at = models.DateTimeField(null=True, blank=True)
+    recounted_due_on = models.DateField(null=True, blank=True)
+    recounted_due_days = models.JSONField(default=list, blank=True)
+
     # Two moments: the notification is there (this meets the term) and it reached the applicant (this starts the next).
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -206,49 +213,26 @@ class Round(models.Model):
 
     @property
     def deadline_on(self) -> date:
-        """The date by which this round must be answered, extension included."""
-        return self.extended_due_on or self.due_on
+        """The date by which this round must be answered: of the first, the extended and the recounted the latest."""
+        return max(day for day in (self.due_on, self.extended_due_on, self.recounted_due_on) if day)
 
     @property
     def deadline_days(self) -> list[dict]:
         """The counted and skipped days behind `deadline_on`."""
-        return self.due_days + self.extended_due_days if self.extended_due_on else self.due_days
+        before_extension = self.recounted_due_days or self.due_days
+        if self.extended_due_on is None or self.recounted_due_on == self.deadline_on:
+            return before_extension
+        return before_extension + self.extended_due_days
 
 
-class Applicant(models.Model):
-    """The payload of a case: everything that tells who asked. Purging deletes this row and its salt."""
+class Applicant(Identity):
+    """The payload of a request: everything that tells who asked."""
 
     request = models.OneToOneField(InformationRequest, models.CASCADE, related_name="applicant")
-    kind = models.CharField("pemohon", max_length=12, choices=ApplicantKind.choices)
-    name = models.CharField("nama", max_length=150)
-    nik = EncryptedTextField("NIK", blank=True, default="")
-    other_identity = EncryptedTextField("tanda pengenal lain", blank=True, default="")
-    address = models.CharField("alamat", max_length=300)
-    occupation = models.CharField("pekerjaan", max_length=100, blank=True)
-    phone = models.CharField("telepon", max_length=40, blank=True)
-    email = models.EmailField("surel", blank=True)
-    organisation = models.CharField("nama kelompok atau badan hukum", max_length=200, blank=True)
-    legal_decree = models.CharField("nomor pengesahan badan hukum", max_length=120, blank=True)
-    proxy_name = models.CharField("nama penerima kuasa", max_length=150, blank=True)
-    proxy_address = models.CharField("alamat penerima kuasa", max_length=300, blank=True)
-    salt = models.BinaryField(max_length=16)
 
     class Meta:
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
-
-    def __str__(self) -> str:
-        return self.display_name
-
-    @property
-    def display_name(self) -> str:
-        """The name under which the case is kept: the group or legal entity, else the person."""
-        return self.organisation or self.name
-
-    @property
-    def masked_nik(self) -> str:
-        """The NIK with its middle hidden, or nothing."""
-        return mask_nik(self.nik) if self.nik else ""
 
 
 class Attachment(models.Model):

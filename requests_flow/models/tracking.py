@@ -4,13 +4,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from requests_flow.models.objection import Objection
 from requests_flow.models.request import InformationRequest, Round
+
+ONE_CASE = Q(request__isnull=False, objection__isnull=True) | Q(request__isnull=True, objection__isnull=False)
 
 
 class TrackingKey(models.Model):
-    """A key of 26 base32 characters (130 bits), stored as SHA-256: with that much chance no salt is needed."""
+    """A key of 26 base32 characters (130 bits), stored as SHA-256: with that much chance no salt is needed.
 
-    request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="tracking_keys")
+    It opens a request with the objections against it, or an objection that stands alone.
+    """
+
+    request = models.ForeignKey(InformationRequest, models.CASCADE, null=True, blank=True, related_name="tracking_keys")
+    objection = models.ForeignKey(Objection, models.CASCADE, null=True, blank=True, related_name="tracking_keys")
     key_hash = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -23,23 +30,42 @@ class TrackingKey(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=("request",), condition=Q(revoked_at__isnull=True), name="request_has_one_living_key"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("objection",), condition=Q(revoked_at__isnull=True), name="objection_has_one_living_key"
+            ),
+            models.CheckConstraint(condition=ONE_CASE, name="tracking_key_opens_one_case"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.request_id} ({'mati' if self.revoked_at else 'berlaku'})"
+        return f"{self.case} ({'mati' if self.revoked_at else 'berlaku'})"
+
+    @property
+    def case(self) -> InformationRequest | Objection:
+        """What the key opens."""
+        case = self.request or self.objection
+        assert case is not None
+        return case
 
 
 class Opening(models.Model):
-    """Proof that an answered round was opened by the applicant; the one legal fact a GET may write."""
+    """Proof that an answered round, or a decided objection, was opened by the citizen; all that a GET may write."""
 
-    round = models.OneToOneField(Round, models.CASCADE, related_name="opening")
+    round = models.OneToOneField(Round, models.CASCADE, null=True, blank=True, related_name="opening")
+    objection = models.OneToOneField(Objection, models.CASCADE, null=True, blank=True, related_name="opening")
     opened_at = models.DateTimeField()
     key = models.ForeignKey(TrackingKey, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "pembukaan jawaban"
         verbose_name_plural = "pembukaan jawaban"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(round__isnull=False, objection__isnull=True)
+                | Q(round__isnull=True, objection__isnull=False),
+                name="opening_is_of_one_answer",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.round_id} {self.opened_at:%Y-%m-%d %H:%M}"
+        return f"{self.round or self.objection} {self.opened_at:%Y-%m-%d %H:%M}"

@@ -14,6 +14,7 @@ SAMPLES = {
 NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
+    "requests:feed": "a calendar",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -22,7 +23,7 @@ ONLY_POST = {
     "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
-    "requests:settle",
+    "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

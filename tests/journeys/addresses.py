@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import int_to_base36, urlencode
 
+from notifications.models import Message
 from registry.forms.body import LetterheadForm, RegencyForm
 from registry.selectors import config_of
 from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
@@ -135,6 +136,10 @@ def _office(village: Village) -> list[Any]:
     return [village.slip_office.pk]
 
 
+def _notice(village: Village) -> list[Any]:
+    return [Message.objects.filter(to_user=village.people["ppid"]).earliest("queued_at").pk]
+
+
 def _nothing(village: Village) -> dict[str, Any]:
     return {}
 
@@ -208,6 +213,9 @@ REQUESTS = {
     "requests:key_kept": with_key("open", get=405, send=_nothing),
     "requests:complete": with_key("incomplete", send=lambda village: {"explanation": "Sudah saya bawa."}),
     "requests:withdraw": with_key("waiting", send=lambda village: {"sure": "on"}),
+    "requests:feed_of_request": with_key("open", send=_nothing, sent=200),
+    "requests:feed": public(args=lambda village: [village.feed_key], forged=lambda village: ["a"], shared=frozenset(),
+                            shows=lambda village: village.cases["open"].number),
     "requests:letter": with_key("answered", lambda village: village.letter("answered").pk),
     "requests:file": with_key("answered", lambda village: village.paper("lampiran-jawaban-answered.csv").pk,
                               shows=lambda village: "isi lampiran jawaban"),
@@ -219,6 +227,10 @@ DESK = {
                            about=lambda village: {"q": "Rahasiah", "body": village.body.public_id}),
     "requests:register": Page(who="ppid", shared=REQUEST_DESKS, send=_walk_in),
     "requests:settle": Page(who="ppid", args=lambda village: [village.failed_message.pk], get=405, send=_nothing),
+    "requests:feed_of_desk": Page(who="ppid", shared=REQUEST_DESKS, send=_nothing, sent=200,
+                                  own_tables=frozenset({"requests_flow_calendarfeed"})),
+    "requests:drop_feed": Page(who="ppid", shared=SIGNED_IN, get=405, send=_nothing,
+                               own_tables=frozenset({"requests_flow_calendarfeed"})),
     "requests:case": officers("open", shows=lambda village: NOTE),
     "requests:receive": move("fresh"),
     "requests:ask_completion": move("open", **{"ask_completion-missing": "identity"}),
@@ -296,6 +308,10 @@ def _reset_key(village: Village) -> list[str]:
 # About accounts; tests/accounts walks them for the person. Here they reach for the officer's account.
 ACCOUNTS = {
     "accounts:me": account(),
+    "notices": account(shows=lambda village: village.cases["fresh"].number),
+    "notices_read": Page(who="ppid", args=_notice, get=405, send=_nothing),
+    "notices_read_all": account(get=405, send=_nothing, own_tables=frozenset({"notifications_message"})),
+    "notices_mails": account(get=405, send=_nothing, own_tables=frozenset({"notifications_muted"})),
     "accounts:redeem": public(
         send=lambda village: {"username": village.slip_office.user.username, "code": "AAAA2222",
                               "password1": world.PASSWORD, "password2": world.PASSWORD},

@@ -26,6 +26,7 @@ from requests_flow.actions.answer import Reply, answer
 from requests_flow.actions.ask_completion import ask_completion
 from requests_flow.actions.attach_file import attach_file
 from requests_flow.actions.extend import extend
+from requests_flow.actions.make_feed import make_feed_of_desk
 from requests_flow.actions.note import note
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
@@ -78,6 +79,7 @@ class Village:
     job: Job = None
     draft: RequestDraft = None
     draft_session: str = ""
+    feed_key: str = ""
 
     @property
     def body(self) -> PublicBody:
@@ -125,6 +127,7 @@ def make_village() -> Village:
         _walk_answered(village, name)
     _registry(village)
     _start_draft(village)
+    village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
 
 

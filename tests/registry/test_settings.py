@@ -201,3 +201,11 @@ def test_only_the_regency_admin_adds_bodies():
     for user in (in_office(sengon()), admin_of(kendal()), monitor_of(klaten())):
         with pytest.raises(Denied):
             create_body(region=region("33.10.01.2001"), kind=BodyKind.BPD, name="BPD", by=user, at=AT)
+
+
+def test_an_objection_goes_on_to_the_regency_only_by_a_regulation_of_the_regent():
+    on = {"escalates_objections": True}
+    with pytest.raises(ValidationError, match="peraturan bupati"):
+        configure_regency(regency=klaten(), changes=on, reason="SK", by=None, at=AT)
+    named = on | {"escalation_regulation": "Peraturan Bupati Klaten Nomor 12 Tahun 2026"}
+    assert configure_regency(regency=klaten(), changes=named, reason="SK", by=None, at=AT).escalates_objections

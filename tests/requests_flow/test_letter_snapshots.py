@@ -21,6 +21,7 @@ from tests.documents import reading
 from tests.documents.issued import upload
 from tests.requests_flow import cases, readable
 from tests.requests_flow.cases import Cast
+from tests.requests_flow.objections.letters import LETTERS as OBJECTION_LETTERS
 from tests.requests_flow.registers import reporting
 
 AT, DAY = cases.AT, timedelta(days=1)
@@ -168,7 +169,8 @@ def test_the_letter_is_the_one_that_was_read(make, cast, snapshot):
 
 def test_every_kind_of_letter_is_among_them():
     kinds = {name for name, _ in Letter._meta.get_field("kind").choices}
-    assert kinds == {kind for kind in kinds if any(make.__name__.startswith(kind) for make in LETTERS)}
+    makers = (*LETTERS, *OBJECTION_LETTERS)
+    assert kinds == {kind for kind in kinds if any(make.__name__.startswith(kind) for make in makers)}
 
 
 def test_a_withdrawn_request_leaves_no_letter_of_its_answer_waiting(cast):

@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django_fsm import can_proceed
 
-from accounts.policies import Denied
 from requests_flow import policies
 from requests_flow.enums import RequestStatus
 from requests_flow.machines import MOVES, TURN_OF
-from tests.requests_flow import cases
+from tests.requests_flow import cases, matrix
 
 S = RequestStatus
 OPEN = {S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS, S.AWAITING_SIGNATURE}
@@ -24,6 +22,7 @@ LAW = {
     "recall": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "sign": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "close": ({S.ANSWERED}, DESK),
+    "order": (set(S) - {S.WITHDRAWN}, {"head"}),
     "withdraw": (OPEN, DESK | {"applicant"}),
     "lapse": ({S.INCOMPLETE}, DESK),
 }
@@ -53,18 +52,4 @@ def test_only_the_lawful_moves_are_open(status, cast):
     case = cases.walk_to(status, cast)
     assert case.status == status
     on = (cases.AT + timedelta(days=4)).date()
-    for move, (sources, roles) in LAW.items():
-        machine_allows = can_proceed(getattr(case, move))
-        for role in ROLES:
-            expected = status in sources and role in roles and (move, status) not in NOT_YET
-            try:
-                getattr(policies, move)(person(role, cast, case), case, on=on)
-                allowed, sentence = True, ""
-            except Denied as denied:
-                allowed, sentence = False, str(denied)
-            assert allowed == expected, f"{status}: {move} by {role}: {sentence or 'allowed'}"
-            assert allowed or (sentence and sentence[-1] == "."), f"{move} by {role} is refused without a sentence"
-            if allowed:
-                assert machine_allows, f"{status}: the policy allows {move} and the machine does not"
-        if status not in sources:
-            assert not machine_allows, f"{status}: the machine allows {move}"
+    matrix.check(case, LAW, ROLES, lambda role: person(role, cast, case), policies, on=on, not_yet=NOT_YET)

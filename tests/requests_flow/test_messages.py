@@ -11,6 +11,7 @@ from django.db import connection
 from notifications import delivery
 from notifications.models import Message
 from registry.actions.invite import invite
+from registry.actions.set_day import set_day
 from registry.enums import Role
 from requests_flow import jobs
 from requests_flow.actions.ask_completion import ask_completion
@@ -30,9 +31,11 @@ from tests.requests_flow import cases, readable
 
 AT, DAY, NIK = cases.AT, timedelta(days=1), cases.NIK
 FOLDER = settings.BASE_DIR / "templates" / "messages"
-EVENTS = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+EVERY_EVENT = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+# Those of an objection are walked and read beside its tests.
+EVENTS = [event for event in EVERY_EVENT if not event.startswith("objection_")]
 KEY = re.compile(r"\b(?:[A-Z2-7]{4}-){6}[A-Z2-7]{2}\b")
-NUMBER = re.compile(r"\d{3}/PI/[IVX]+/\d{4}")
+NUMBER = re.compile(r"\d{3}/(?:PI|KB)/[IVX]+/\d{4}")
 # People type their NIK into anything.
 ITEMS = (f"Daftar penerima bantuan, juga atas nama saya ({NIK})",)
 
@@ -92,6 +95,11 @@ def _let_time_pass(cast) -> None:
     jobs.remind_officers(at=AT + 11 * DAY)
     jobs.remind_officers(at=AT + 18 * DAY)
     jobs.report_overdue(at=AT + 19 * DAY)
+    day = (AT + 9 * DAY).date()
+    set_day(
+        regency=world.klaten(), date=day, kind="local", name="Hari Jadi Klaten", reason="SK", by=None, at=AT + 20 * DAY
+    )
+    jobs.recount_deadlines(at=AT + 20 * DAY)
 
 
 def messages_of(event: str) -> list[Message]:
@@ -112,17 +120,17 @@ def mails_of(event: str) -> str:
     return "\n".join(mail_of(message) for message in messages_of(event))
 
 
-def to_read(event: str, given_out: dict[str, str]) -> str:
+def readable_mails(event: str, **links: str) -> str:
     """Return one mail for each wording of an event, without what chance has given."""
     wordings = {NUMBER.sub("", message.subject): message for message in reversed(messages_of(event))}
     mails = "\n\n\n".join(mail_of(message) for message in reversed(wordings.values()))
     # Addresses of the cast are numbered over the whole test run.
     text = re.sub(r"orang\d+@", "orang@", mails)
-    return KEY.sub("[kunci lacak]", readable.settled(text, tautan=given_out["invitation"])) if mails else ""
+    return KEY.sub("[kunci lacak]", readable.settled(text, **links)) if mails else ""
 
 
 def test_the_mails_are_those_that_were_read(walked, snapshot):
-    texts = {event: to_read(event, walked) for event in EVENTS}
+    texts = {event: readable_mails(event, tautan=walked["invitation"]) for event in EVENTS}
     assert [event for event in EVENTS if not texts[event]] == [], "no action sends these, so nobody has read them"
     for event in EVENTS:
         assert texts[event] == snapshot(name=event)
@@ -162,7 +170,7 @@ def rows_of(table: str) -> str:
 
 
 def test_a_message_has_both_subject_and_body_and_no_em_dash():
-    for event in EVENTS:
+    for event in EVERY_EVENT:
         parts = {path.name: path.read_text() for path in (FOLDER / event).iterdir()}
         assert set(parts) == {"subject.txt", "body.txt"}, event
         assert "\N{EM DASH}" not in "".join(parts.values()), event

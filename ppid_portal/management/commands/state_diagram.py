@@ -1,56 +1,146 @@
-"""Write docs/states/request.md from the state machine, so that the picture cannot tell another story than the code."""
+"""Write docs/states/*.md from the state machines, so that no picture can tell another story than the code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import TextChoices
 from django_fsm import Transition
 
 from requests_flow.enums import Actor, RequestStatus, Turn
 from requests_flow.machines import MOVES, TURN_OF, RequestMachine
+from requests_flow.objections import machine as objection
+from requests_flow.objections.enums import ObjectionStatus
 
-TARGET = Path(settings.BASE_DIR) / "docs" / "states" / "request.md"
+FOLDER = Path(settings.BASE_DIR) / "docs" / "states"
 INTRODUCTION = """\
-# The states of a request
+# The states of {article} {name}
 
-Written by `manage.py state_diagram` from `requests_flow/machines.py`; `make fix` runs it, `make check` compares.
-A status says who must act. What was given (the outcome), whether it is late (the deadline condition) and who may see it
-are separate facts.
+Written by `manage.py state_diagram` from `{source}`; `make fix` runs it, `make check` compares.
+A status says who must act. {apart}
 """
 AFTER_THE_MOVES = """\
-"Pemohon" may also be an officer who enters what the applicant brought to the desk. Who exactly may make a move is said
-by the rule of the same name in `requests_flow/policies.py`; the total matrix in
-`tests/requests_flow/test_machine_matrix.py` holds each status against each move and each role.
+"Pemohon" may also be an officer who enters what {who} brought to the desk. Who exactly may make a move is said
+by the rule of the same name in `{policies}`; the total matrix in
+`{matrix}` holds each status against each move and each role.
 """
 
 
-def transitions(move: str) -> list[Transition]:
-    """Return the transitions of a move, one for each status it starts from, in the order of the statuses."""
-    found: dict[str, Transition] = getattr(RequestMachine, move)._django_fsm.transitions  # noqa: SLF001 - its only listing
-    return [found[status] for status in RequestStatus.values if status in found]
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    """A state machine and the words its page needs."""
+
+    name: str
+    article: str
+    of: type
+    moves: Sequence[str]
+    statuses: type[TextChoices]
+    turn_of: Mapping[Any, Turn]
+    begin: str
+    words: Mapping[str, str]
+
+    @property
+    def target(self) -> Path:
+        """The file that tells of this machine."""
+        return FOLDER / f"{self.name}.md"
+
+    def transitions(self, move: str) -> list[Transition]:
+        """Return the transitions of a move, one for each status it starts from, in the order of the statuses."""
+        found: dict[str, Transition] = getattr(self.of, move)._django_fsm.transitions  # noqa: SLF001 - its only listing
+        return [found[status] for status in self.statuses.values if status in found]
+
+    def label(self, status: str) -> str:
+        """Return the name of a status as people read it."""
+        return str(self.statuses(status).label)
+
+    def diagram(self) -> Iterator[str]:
+        """Yield the lines of the Mermaid diagram: statuses, the beginning, every move, the ends."""
+        yield "stateDiagram-v2"
+        for status in self.statuses.values:
+            yield f'    state "{self.label(status)}" as {status}'
+        yield f"    [*] --> {self.statuses.values[0]}: {self.begin}"
+        left = set()
+        for move in self.moves:
+            for each in self.transitions(move):
+                yield f"    {each.source} --> {each.target or each.source}: {each.custom['label']}"
+                left.add(each.source)
+        for status in self.statuses.values:
+            if status not in left:
+                yield f"    {status} --> [*]"
+
+    def move_rows(self) -> Iterator[list[str]]:
+        """Yield a row for each move: verb and label, from where to where, by whom, on which question and article."""
+        for move in self.moves:
+            rows = self.transitions(move)
+            first = rows[0]
+            questions = [(question.__doc__ or "").strip().splitlines()[0] for question in first.conditions]
+            yield [
+                f"`{move}`",
+                first.custom["label"],
+                ", ".join(self.label(str(each.source)) for each in rows),
+                self.label(str(first.target)) if first.target else "(the status stays)",
+                Actor(first.custom["actor"]).label,
+                " ".join(questions),
+                first.custom["article"],
+            ]
+
+    def status_rows(self) -> Iterator[list[str]]:
+        """Yield a row for each status: its code, its name, whose turn it is."""
+        for status in self.statuses:
+            yield [f"`{status.value}`", str(status.label), Turn(self.turn_of[status]).label]
+
+    def document(self) -> str:
+        """Return the whole file."""
+        moves = table(["Move", "Label", "From", "To", "Who", "Only when", "Article"], self.move_rows())
+        statuses = table(["Status", "Label", "Whose turn"], self.status_rows())
+        parts = [
+            INTRODUCTION.format(article=self.article, name=self.name, **self.words),
+            "```mermaid\n" + "\n".join(self.diagram()) + "\n```\n",
+            "## Moves\n\n" + "\n".join(moves) + "\n",
+            AFTER_THE_MOVES.format(**self.words),
+            "## Statuses\n\n" + "\n".join(statuses) + "\n",
+        ]
+        return "\n".join(parts)
 
 
-def label(status: str) -> str:
-    """Return the name of a status as people read it."""
-    return RequestStatus(status).label
-
-
-def diagram() -> Iterator[str]:
-    """Yield the lines of the Mermaid diagram: statuses, the beginning, every move, the ends."""
-    yield "stateDiagram-v2"
-    for status in RequestStatus.values:
-        yield f'    state "{label(status)}" as {status}'
-    yield f"    [*] --> {RequestStatus.RECEIVED}: Daftarkan permohonan"
-    left = set()
-    for move in MOVES:
-        for each in transitions(move):
-            yield f"    {each.source} --> {each.target or each.source}: {each.custom['label']}"
-            left.add(each.source)
-    for status in RequestStatus.values:
-        if status not in left:
-            yield f"    {status} --> [*]"
+REQUEST = Machine(
+    name="request",
+    article="a",
+    of=RequestMachine,
+    moves=MOVES,
+    statuses=RequestStatus,
+    turn_of=TURN_OF,
+    begin="Daftarkan permohonan",
+    words={
+        "source": "requests_flow/machines.py",
+        "apart": "What was given (the outcome), whether it is late (the deadline condition) and who may see it\n"
+        "are separate facts.",
+        "who": "the applicant",
+        "policies": "requests_flow/policies.py",
+        "matrix": "tests/requests_flow/test_machine_matrix.py",
+    },
+)
+OBJECTION = Machine(
+    name="objection",
+    article="an",
+    of=objection.ObjectionMachine,
+    moves=objection.MOVES,
+    statuses=ObjectionStatus,
+    turn_of=objection.TURN_OF,
+    begin="Daftarkan keberatan",
+    words={
+        "source": "requests_flow/objections/machine.py",
+        "apart": "A deliberation, the silence of the superior, a late filing and the proof of receipt\n"
+        "are separate facts.",
+        "who": "the objector",
+        "policies": "requests_flow/objections/policies.py",
+        "matrix": "tests/requests_flow/objections/test_machine_matrix.py",
+    },
+)
+MACHINES = (REQUEST, OBJECTION)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -66,55 +156,22 @@ def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def move_rows() -> Iterator[list[str]]:
-    """Yield a row for each move: its verb and label, from where to where, by whom, on which question and article."""
-    for move in MOVES:
-        rows = transitions(move)
-        first = rows[0]
-        questions = [(question.__doc__ or "").strip().splitlines()[0] for question in first.conditions]
-        yield [
-            f"`{move}`",
-            first.custom["label"],
-            ", ".join(label(str(each.source)) for each in rows),
-            label(str(first.target)) if first.target else "(the status stays)",
-            Actor(first.custom["actor"]).label,
-            " ".join(questions),
-            first.custom["article"],
-        ]
-
-
-def status_rows() -> Iterator[list[str]]:
-    """Yield a row for each status: its code, its name, whose turn it is."""
-    for status in RequestStatus:
-        yield [f"`{status.value}`", status.label, Turn(TURN_OF[status]).label]
-
-
-def document() -> str:
-    """Return the whole file."""
-    moves = table(["Move", "Label", "From", "To", "Who", "Only when", "Article"], move_rows())
-    statuses = table(["Status", "Label", "Whose turn"], status_rows())
-    parts = [
-        INTRODUCTION,
-        "```mermaid\n" + "\n".join(diagram()) + "\n```\n",
-        "## Moves\n\n" + "\n".join(moves) + "\n",
-        AFTER_THE_MOVES,
-        "## Statuses\n\n" + "\n".join(statuses) + "\n",
-    ]
-    return "\n".join(parts)
-
-
 class Command(BaseCommand):
-    help = "Writes docs/states/request.md, the diagram and tables of the state machine."
+    help = "Writes docs/states/*.md, the diagrams and tables of the state machines."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when the file is out of date")
+        parser.add_argument("--check", action="store_true", help="change nothing; fail when a file is out of date")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
-        wanted = document()
-        if TARGET.exists() and TARGET.read_text() == wanted:
+        for machine in MACHINES:
+            self._write(machine, check=check)
+
+    def _write(self, machine: Machine, *, check: bool) -> None:
+        wanted, target = machine.document(), machine.target
+        if target.exists() and target.read_text() == wanted:
             return
         if check:
-            raise CommandError("docs/states/request.md is out of date; run `make fix`.")
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        TARGET.write_text(wanted)
-        self.stdout.write(f"Wrote {TARGET.relative_to(settings.BASE_DIR)}.")
+            raise CommandError(f"docs/states/{target.name} is out of date; run `make fix`.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(wanted)
+        self.stdout.write(f"Wrote docs/states/{target.name}.")

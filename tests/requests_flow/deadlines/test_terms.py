@@ -110,3 +110,14 @@ def test_the_terms_in_force_are_the_statutory_ones_with_the_overrides() -> None:
 def test_bad_overrides_are_refused_as_a_whole(overrides: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         in_force(overrides)
+
+
+def test_an_order_of_the_superior_may_take_as_long_as_a_first_answer() -> None:
+    assert terms.ordered(5).length == "5 hari kerja"
+    assert terms.ordered(10) == terms.ORDER
+
+
+@pytest.mark.parametrize("days", [0, -1, 11, True, 2.5])
+def test_an_order_with_a_longer_term_is_refused_with_a_sentence(days) -> None:
+    with pytest.raises(ValueError, match="1 sampai 10 hari kerja"):
+        terms.ordered(days)

@@ -1,0 +1,32 @@
+"""purge: delete everything that tells who objected; the timeline stays and still verifies."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from documents import files
+from notifications import outbox
+from requests_flow.actions import _keys
+from requests_flow.enums import Actor
+from requests_flow.models import Objection, Objector
+from requests_flow.objections.actions import _objection
+from requests_flow.objections.enums import ENDED_STATUSES, ObjectionEventKind
+from requests_flow.timeline import record
+
+
+@transaction.atomic
+def purge(*, case: Objection, at: datetime) -> Objection:
+    """Delete the objector's payload with its salt, the files handed in, and the tracking keys (UU 27/2022 article 43).
+
+    Only for an ended case (ValueError otherwise); letters stay under the archive's own retention schedule.
+    """
+    case = _objection.locked(case)
+    if case.status not in ENDED_STATUSES:
+        raise ValueError("Data pribadi dihapus setelah keberatan berakhir.")
+    Objector.objects.filter(objection=case).delete()
+    for attachment in case.attachments.select_related("file"):
+        files.purge(stored_file=attachment.file, at=at)
+    _keys.revoke(case, by=None, at=at)
+    outbox.purge(about=case.about, at=at)
+    record(case, ObjectionEventKind.PURGED, at=at, actor=Actor.SYSTEM)
+    return case
