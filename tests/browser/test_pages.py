@@ -15,6 +15,9 @@ NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
     "requests:feed": "a calendar",
+    "requests:statistics_csv": "a table", "requests:village_statistics_csv": "a table",
+    "requests:public_register_csv": "a table", "requests:public_report": "a PDF or data",
+    "requests:report_preview": "a PDF", "requests:report_letter": "a PDF", "requests:report_data": "data",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -23,6 +26,8 @@ ONLY_POST = {
     "restart_job", "requests:key_kept", "requests:receive", "requests:ask_completion", "requests:complete_for",
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note", "requests:reissue_key",
+    "requests:register_export", "requests:set_public_subject", "requests:report_issue", "requests:report_sign",
+    "requests:report_recall",
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
