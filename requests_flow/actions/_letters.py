@@ -10,12 +10,14 @@ from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
-from registry.models import PublicBody
 from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest
+from requests_flow.models import AnnualReport, InformationRequest
 from requests_flow.timeline import Case
+
+# What a letter can be about: it has a body, a number for the title, and an opaque name.
+Matter = Case | AnnualReport
 
 TITLES = {
     LetterKind.RECEIPT: "Tanda Bukti Permohonan Informasi Publik Nomor {number}",
@@ -31,20 +33,15 @@ TITLES = {
 SERIES = {LetterKind.REFUSAL: "SK"}
 
 
-def layout_of(case: Case, kind: LetterKind) -> dict[str, Any]:
-    """Return what a letter of this kind about a case always has."""
-    return layout(case.body, kind, case.number)
-
-
-def layout(body: PublicBody, kind: LetterKind, number: str) -> dict[str, Any]:
-    """Return template, title, letterhead, paper, place and time zone; `number` is what the title calls its matter."""
+def layout_of(case: Matter, kind: LetterKind) -> dict[str, Any]:
+    """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
     return {
         "template": f"letters/{kind}.html",
-        "letterhead": letter_facts.letterhead_of(body),
-        "title": TITLES[kind].format(number=number),
-        "paper": body.paper,
-        "place": body.region.name,
-        "zone": clocks.zone_of(body),
+        "letterhead": letter_facts.letterhead_of(case.body),
+        "title": TITLES[kind].format(number=case.number),
+        "paper": case.body.paper,
+        "place": case.body.region.name,
+        "zone": clocks.zone_of(case.body),
     }
 
 
@@ -74,44 +71,28 @@ def issue_proof(case: Case, kind: LetterKind, content: Any, *, by: User | None, 
 
 
 def issue_letter(
-    case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
-) -> Letter:
-    """Issue a numbered letter about a case; see `issue_of_body`."""
-    return issue_of_body(case.body, kind, content, matter=case.number, subject=case.about, by=by, at=at, signer=signer)
-
-
-def issue_of_body(
-    body: PublicBody,
-    kind: LetterKind,
-    content: Any,
-    *,
-    matter: str,
-    subject: str,
-    by: User,
-    at: datetime,
-    signer: tuple[str, str] | None = None,
+    case: Matter, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> Letter:
     """Issue a numbered letter that is signed in the way of the body (wet or electronic).
 
-    `matter` stands in its title, `subject` is the opaque name of the matter, `signer` is name and office of who signs;
-    without it the PPID does.
+    `signer` is name and office of who signs; without it the PPID does.
     """
-    signer_name, signer_role = signer or (letter_facts.signer_of(body, by, at), body.unit_name)
-    config = registry_selectors.config_for(body)
+    signer_name, signer_role = signer or (letter_facts.signer_of(case.body, by, at), case.body.unit_name)
+    config = registry_selectors.config_for(case.body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
         kind=kind,
-        scope=scope_of(body),
+        scope=scope_of(case.body),
         series=SERIES.get(kind, "SURAT"),
         number_pattern=pattern,
         content=content,
-        subject=subject,
-        signing_mode=SigningMode(body.signing_mode),
+        subject=case.about,
+        signing_mode=SigningMode(case.body.signing_mode),
         signer_name=signer_name,
         signer_role=signer_role,
         by=by,
         at=at,
-        **layout(body, kind, matter),
+        **layout_of(case, kind),
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
     return letter
@@ -130,28 +111,14 @@ def void_unsigned(letters: Iterable[Letter | None], *, reason: str, by: User | N
 
 
 def preview(
-    case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
+    case: Matter, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
-    return preview_of_body(case.body, kind, content, matter=case.number, by=by, at=at, signer=signer)
-
-
-def preview_of_body(
-    body: PublicBody,
-    kind: LetterKind,
-    content: Any,
-    *,
-    matter: str,
-    by: User,
-    at: datetime,
-    signer: tuple[str, str] | None = None,
-) -> bytes:
-    """Return the draft of a letter of a body as PDF."""
-    signer_name, signer_role = signer or (letter_facts.signer_of(body, by, at), body.unit_name)
+    signer_name, signer_role = signer or (letter_facts.signer_of(case.body, by, at), case.body.unit_name)
     return issuing.preview(
         content=content,
         signer_name=signer_name,
         signer_role=signer_role,
         at=at,
-        **layout(body, kind, matter),
+        **layout_of(case, kind),
     )

@@ -71,6 +71,11 @@ class AnnualReport(models.Model):
         return ReportStatus.ISSUED if self.letter.counts else ReportStatus.AWAITING_SIGNATURE
 
     @property
+    def number(self) -> str:
+        """What the title of its letter calls the report: "Desa Tirtomarto Tahun 2025"."""
+        return f"{self.body.short_name} Tahun {self.year}"
+
+    @property
     def about(self) -> str:
         """The opaque name under which documents knows this report."""
         return f"report:{self.public_id}"

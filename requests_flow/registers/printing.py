@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from documents import issuing, pdf
+from documents.enums import SigningMode
 from requests_flow import letter_facts, wording
 from requests_flow.registers import cell_words
 from requests_flow.registers.columns import Kind, shares
@@ -35,15 +36,18 @@ def printout(register: Register, scope: Scope, table: Table, *, narrowed: str, b
 
 def _facts(register: Register, scope: Scope, table: Table, narrowed: str, by: User, at: datetime) -> dict[str, object]:
     return {
-        "title": f"{register.title} {scope.body.short_name} Tahun {scope.year}",
+        "frame": {
+            "title": f"{register.title} {scope.body.short_name} Tahun {scope.year}",
+            "paper": scope.body.paper,
+            "state": issuing.STATES[SigningMode.NONE],
+            "created": at.isoformat(timespec="seconds"),
+        },
         "heading": register.title,
         "about": about(register, scope, table, narrowed),
         "printed": f"Dicetak oleh {by.full_name} pada {wording.waktu(at, scope.zone)}.",
         "legend": register.legend,
         "is_internal": scope.with_identities,
         "letterhead": letter_facts.letterhead_of(scope.body),
-        "paper": scope.body.paper,
-        "created": at.isoformat(timespec="seconds"),
         "head": table.head,
         "widths": [f"{share:.2f}" for share in shares(table.columns)],
         "rows": rows_in_words(table),

@@ -5,18 +5,13 @@ Keys are the header of the open data: they never change.
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from requests_flow.enums import RequestStatus
 from requests_flow.models import InformationRequest, Round
 from requests_flow.registers import request_rows
 from requests_flow.registers.columns import Column, Kind
 from requests_flow.registers.filters import NEWEST_FIRST, PublicForm, months
 from requests_flow.registers.register import Cells, Register, Scope
-
-WAITS = "Belum dijawab"
-WITHHELD = "Tidak ditampilkan"
-ANSWERED = (RequestStatus.ANSWERED, RequestStatus.CLOSED)
 
 COLUMNS = (
     Column(key="nomor_pendaftaran", path=("Nomor pendaftaran",), width=12),
@@ -36,15 +31,9 @@ def find(scope: Scope) -> QuerySet[InformationRequest]:
     if chosen.get("outcome"):
         rows = rows.filter(request_rows.outcome_is(chosen["outcome"]))
     if chosen.get("q"):
-        rows = rows.filter(_says(chosen["q"]))
+        rows = rows.filter(request_rows.says(chosen["q"]))
     order = "-sequence" if chosen.get("sort") == NEWEST_FIRST else "sequence"
     return rows.order_by("body__name", order, "pk")
-
-
-def _says(words: str) -> Q:
-    """Return the condition that the shown words hold `words`: what is hidden must not be found either."""
-    shown = Q(public_subject="", status__in=ANSWERED, subject__icontains=words)
-    return Q(number__icontains=words) | Q(public_subject__icontains=words) | shown
 
 
 def fetch(rows: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
@@ -62,20 +51,11 @@ def cells(case: InformationRequest, scope: Scope, known: Any = None) -> Cells:
         "nomor_pendaftaran": case.number,
         "tanggal_diterima": request_rows.local(case.received_at, scope),
         "badan_publik": case.body.name,
-        "pokok": public_subject(case),
+        "pokok": request_rows.public_subject(case),
         "batas_jawaban": first.deadline_on,
         "tanggal_dijawab": request_rows.local(first.answered_at, scope),
         "keputusan": request_rows.decision_of(case, answer),
     }
-
-
-def public_subject(case: InformationRequest) -> str:
-    """Return what the public reads of a request: the desk's words, else the subject once it was answered."""
-    if case.public_subject:
-        return case.public_subject
-    if case.status in ANSWERED:
-        return case.subject
-    return WAITS if case.is_open else WITHHELD
 
 
 REGISTER = Register(

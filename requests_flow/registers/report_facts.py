@@ -42,11 +42,6 @@ def disputes(body: PublicBody, year: int) -> tuple[str, ...]:
     return ()
 
 
-def matter(report: AnnualReport) -> str:
-    """Return what the title of the letter calls the report: "Desa Tirtomarto Tahun 2025"."""
-    return f"{report.body.short_name} Tahun {report.year}"
-
-
 def content(report: AnnualReport, numbers: dict[str, Any]) -> AnnualReportContent:
     """Return what the letter of the report says."""
     now = Figures.from_data(numbers["figures"])

@@ -21,6 +21,9 @@ PURGED = "(data pribadi sudah dihapus)"
 HELD = "Status informasi"
 FORM = "Bentuk yang dikuasai"
 WISH = "Jenis permohonan"
+WAITS = "Belum dijawab"
+WITHHELD = "Tidak ditampilkan"
+ANSWERED = (RequestStatus.ANSWERED, RequestStatus.CLOSED)
 DAYS = "Hari dan tanggal"
 COST = "Biaya dan cara pembayaran"
 
@@ -70,11 +73,17 @@ def outcome_is(wanted: str) -> Q:
 
 
 def _mentions(words: str, scope: Scope) -> Q:
-    hit = Q(number__icontains=words) | Q(subject__icontains=words)
-    if scope.with_identities:
-        # Without identities a search by name would still tell who asked.
-        hit |= Q(applicant__name__icontains=words) | Q(applicant__organisation__icontains=words)
-    return hit
+    """Return the condition that a row mentions `words`, among what this reader may see of it."""
+    if not scope.with_identities:
+        return says(words)
+    names = Q(applicant__name__icontains=words) | Q(applicant__organisation__icontains=words)
+    return Q(number__icontains=words) | Q(subject__icontains=words) | names
+
+
+def says(words: str) -> Q:
+    """Return the condition that the shown words hold `words`: what is hidden must not be found either."""
+    shown = Q(public_subject="", status__in=ANSWERED, subject__icontains=words)
+    return Q(number__icontains=words) | Q(public_subject__icontains=words) | shown
 
 
 def first_answers() -> QuerySet[Answer]:
@@ -99,7 +108,7 @@ def cells(case: InformationRequest, scope: Scope, known: Any = None) -> Cells:
     return {
         "number": case.number,
         "received_on": local(case.received_at, scope),
-        "items": "; ".join(item.description for item in case.items.all()),
+        "items": asked(case) if scope.with_identities else public_subject(case),
         "view": YES if case.obtain == Obtain.VIEW else None,
         "copy": YES if case.obtain != Obtain.VIEW else None,
         "decision": decision_of(case, answer),
@@ -111,6 +120,11 @@ def cells(case: InformationRequest, scope: Scope, known: Any = None) -> Cells:
         **_person(case),
         **_holding(case, answer),
     }
+
+
+def asked(case: InformationRequest) -> str:
+    """Return everything that was asked for, in one line."""
+    return "; ".join(item.description for item in case.items.all())
 
 
 def _person(case: InformationRequest) -> Cells:
@@ -151,13 +165,22 @@ def _reasons(items: list[ItemAnswer]) -> str | None:
     return "; ".join(dict.fromkeys(said)) or None
 
 
+def public_subject(case: InformationRequest) -> str:
+    """Return what the public reads of a request: the desk's words, else the subject once it was answered."""
+    if case.public_subject:
+        return case.public_subject
+    if case.status in ANSWERED:
+        return case.subject
+    return WAITS if case.is_open else WITHHELD
+
+
 def decision_of(case: InformationRequest, answer: Answer | None) -> str:
     """Return what became of a request: the outcome of its answer, how it ended without one, or that it waits."""
     if answer:
         return answer.get_outcome_display()
     if case.status in (RequestStatus.WITHDRAWN, RequestStatus.LAPSED):
         return case.get_status_display()
-    return "Belum dijawab"
+    return WAITS
 
 
 def local(at: datetime | None, scope: Scope) -> date | None:

@@ -10,7 +10,7 @@ from django.db.models import F, Min, OuterRef, Q, Subquery
 from registry.models import PublicBody, RegencyConfig, Region
 from requests_flow.deadlines.workdays import working_days_between
 from requests_flow.enums import ItemDecision
-from requests_flow.models import InformationRequest, ItemAnswer, Round
+from requests_flow.models import DEADLINE, InformationRequest, ItemAnswer, Round
 from requests_flow.registers.figures import Fact
 from requests_flow.registers.request_rows import first_answers
 from requests_flow.selectors import Calendars
@@ -46,9 +46,9 @@ def facts(which: Q, *, year: int) -> list[Fact]:
     rows = Round.objects.filter(number=1, request__in=cases.order_by().values("pk")).order_by("pk")
     annotated = rows.annotate(outcome=Subquery(answers.values("outcome")[:1]))
     found = list(annotated.values(
-        "request_id", "outcome", "answered_at", "due_on", "extended_due_on",
+        "request_id", "outcome", "answered_at", "extended_due_on",
         body_id=F("request__body_id"), region_id=F("request__region_id"), channel=F("request__channel"),
-        status=F("request__status"), received_at=F("request__received_at"),
+        status=F("request__status"), deadline_on=DEADLINE, received_at=F("request__received_at"),
     ))  # fmt: skip
     grounds = _grounds(cases)
     offices = _Offices(year, {row["body_id"] for row in found})
@@ -66,7 +66,7 @@ def _fact(row: dict[str, Any], grounds: dict[str, list[str]], offices: "_Offices
         outcome=row["outcome"] or "",
         received_on=received_on,
         answered_on=answered_on,
-        deadline_on=row["extended_due_on"] or row["due_on"],
+        deadline_on=row["deadline_on"],
         is_extended=row["extended_due_on"] is not None,
         working_days=offices.working_days(row["body_id"], received_on, answered_on) if answered_on else None,
         refused=tuple(grounds.get(ItemDecision.REFUSED, ())),

@@ -17,6 +17,9 @@ NO_PAGE = {
     "requests:feed": "a calendar",
     "requests:objection_letter": "a PDF", "requests:objection_paper": "a file",
     "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
+    "requests:statistics_csv": "a table", "requests:village_statistics_csv": "a table",
+    "requests:public_register_csv": "a table", "requests:public_report": "a PDF or data",
+    "requests:report_preview": "a PDF", "requests:report_letter": "a PDF", "requests:report_data": "data",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -26,6 +29,8 @@ ONLY_POST = {
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note",
     "requests:note_good_faith", "requests:reissue_key",
+    "requests:register_export", "requests:set_public_subject", "requests:report_issue", "requests:report_sign",
+    "requests:report_recall",
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
     "requests:objection_sign", "requests:objection_recall", "requests:objection_deliberate",
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",

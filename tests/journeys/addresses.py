@@ -101,6 +101,19 @@ def _notice(village: Village) -> list[Any]:
     return [Message.objects.filter(to_user=village.people["ppid"]).earliest("queued_at").pk]
 
 
+def _slug(village: Village) -> list[Any]:
+    return [village.body.region.slug]
+
+
+def _of_body(village: Village) -> dict[str, Any]:
+    return {"body": village.body.public_id}
+
+
+def _report(name: str, *more: str, **facts: Any) -> Page:
+    """A page of a report at the village's desk."""
+    return Page(**{"who": "ppid", "args": lambda village: [village.reports[name].public_id, *more]} | facts)
+
+
 def _nothing(village: Village) -> dict[str, Any]:
     return {}
 
@@ -258,6 +271,35 @@ EXEMPTIONS = {
         "withdraw_test-reason": "Uji", "withdraw_test-sure": "on"}),
 }  # fmt: skip
 
+REGISTERS = {
+    "requests:statistics": public(),
+    "requests:statistics_csv": public(),
+    "requests:village_statistics": public(args=_slug),
+    "requests:village_statistics_csv": public(args=_slug),
+    "requests:public_register": public(args=_slug, shows=lambda village: village.cases["answered"].number),
+    "requests:public_register_csv": public(args=_slug, shows=lambda village: village.cases["answered"].number),
+    "requests:public_reports": public(args=_slug, shows=lambda village: village.reports["issued"].letter.number),
+    "requests:public_report": public(
+        args=lambda village: [*_slug(village), village.reports["issued"].public_id, "json"], shared=EVERYBODY,
+    ),
+    "requests:register_books": Page(who="ppid", about=_of_body, shared=REQUEST_DESKS | WATCHERS,
+                                    shows=lambda village: "Rahasiah Sengonwati"),
+    "requests:register_book": Page(who="ppid", about=_of_body, args=lambda village: ["permohonan"],
+                                   shared=REQUEST_DESKS | WATCHERS, shows=lambda village: "Rahasiah Sengonwati"),
+    "requests:register_export": Page(who="ppid", args=lambda village: ["permohonan", "csv"], get=405, send=_of_body,
+                                     sent=200, shared=WATCHERS),
+    "requests:set_public_subject": move("answered", **{"set_public_subject-subject": "Pokok palsu"}),
+    "requests:reports": Page(who="ppid", about=_of_body, shared=REQUEST_DESKS,
+                             send=lambda village: _of_body(village) | {"year": "2026"}),
+    "requests:report": _report("draft", send=lambda village: {"staff": "Uraian palsu."}),
+    "requests:report_preview": _report("draft"),
+    "requests:report_issue": _report("draft", get=405, send=_nothing),
+    "requests:report_sign": _report("waiting", get=405, send=lambda village: {"scan": cases.scan()}),
+    "requests:report_recall": _report("waiting", get=405, send=lambda village: {"reason": "Salah tulis."}),
+    "requests:report_letter": _report("waiting"),
+    "requests:report_data": _report("draft", "json"),
+}  # fmt: skip
+
 REGISTRY = {
     "registry:accept_invitation": public(
         args=lambda village: [world.last_token(village.invitation.email)], forged=lambda village: ["bukan-tokennya"],
@@ -344,7 +386,7 @@ ACCOUNTS = {
     "mfa_generate_recovery_codes": account(get=302, send=_nothing),
 }  # fmt: skip
 
-PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
+PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {
@@ -365,6 +407,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:exemptions": ({"tab": "tests"}, {"tab": "ended"}, {"q": "lumbung"}, {"status": "draft", "tab": "tests"}),
     "requests:today": (),
     "requests:objections": ({"q": "KB"}, {"tab": "decided"}, {"tab": "ended"}, {"condition": "late"}),
+    "requests:register_book": ({"q": "Rahasiah"}, {"q": "utang"}),
+    "requests:public_register": ({"q": "Rahasiah"}, {"q": "utang"}),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
     "monitor": (),

@@ -30,15 +30,28 @@ from requests_flow.actions.make_feed import make_feed_of_desk
 from requests_flow.actions.note import note
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
+from requests_flow.actions.set_public_subject import set_public_subject
 from requests_flow.actions.sign import sign
 from requests_flow.enums import ExtensionReason, ProofChannel
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.letters import MissingItem
 from requests_flow.messages import scope_of
-from requests_flow.models import ConsequenceTest, InformationRequest, Objection, PreparedFile, RequestDraft
+from requests_flow.models import (
+    AnnualReport,
+    ConsequenceTest,
+    InformationRequest,
+    Objection,
+    PreparedFile,
+    RequestDraft,
+)
+from requests_flow.models.report import WORDS
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.deliberate import deliberate
 from requests_flow.objections.letter_facts import Ruling
+from requests_flow.registers.actions.change_report import change_report
+from requests_flow.registers.actions.issue_report import issue_report
+from requests_flow.registers.actions.sign_report import sign_report
+from requests_flow.registers.actions.start_report import start_report
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
@@ -91,6 +104,7 @@ class Village:
     draft: RequestDraft = None
     draft_session: str = ""
     feed_key: str = ""
+    reports: dict[str, AnnualReport] = field(default_factory=dict)
 
     @property
     def body(self) -> PublicBody:
@@ -143,8 +157,24 @@ def make_village() -> Village:
         village.tests[status] = made.walk_to(status, cast, title=title, content=TESTED)
     _registry(village)
     _start_draft(village)
+    _publish(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
+
+
+def _publish(village: Village) -> None:
+    """Replace the subjects that the published register would show, and write a report for each state."""
+    ppid = village.cast.ppid
+    for name in ("answered", "proven"):
+        set_public_subject(case=village.cases[name], subject="Keterangan keuangan desa", by=ppid, at=AT + 8 * DAY)
+    for name, year in (("draft", 2024), ("waiting", 2025), ("issued", 2023)):
+        report = start_report(body=village.body, year=year, by=ppid, at=AT)
+        report = change_report(report=report, words=dict.fromkeys(WORDS, "Uraian desa."), by=ppid, at=AT)
+        if name != "draft":
+            report = issue_report(report=report, by=ppid, at=AT)
+        if name == "issued":
+            report = sign_report(report=report, scan=cases.scan(), by=ppid, at=AT)
+        village.reports[name] = report
 
 
 def _people(cast: Cast) -> dict[str, User]:

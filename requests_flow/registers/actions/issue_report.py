@@ -31,10 +31,7 @@ def issue_report(*, report: AnnualReport, by: User, at: datetime) -> AnnualRepor
         raise ReportIncomplete(f"Isi dahulu bagian ini: {', '.join(empty)}.")
     report.figures = report_facts.counted(report.body, report.year, on=on)
     content = report_facts.content(report, report.figures)
-    report.letter = _letters.issue_of_body(
-        report.body, LetterKind.ANNUAL_REPORT, content,
-        matter=report_facts.matter(report), subject=report.about, by=by, at=at,
-    )  # fmt: skip
+    report.letter = _letters.issue_letter(report, LetterKind.ANNUAL_REPORT, content, by=by, at=at)
     report.issued_at, report.issued_by = at, by
     report.save()
     return report

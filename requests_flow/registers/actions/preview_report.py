@@ -15,5 +15,4 @@ def preview_report(*, report: AnnualReport, by: User, at: datetime) -> bytes:
     on = _report.local_day(report, at)
     policies.change_report(by, report, on=on)
     content = report_facts.content(report, report_facts.counted(report.body, report.year, on=on))
-    matter = report_facts.matter(report)
-    return _letters.preview_of_body(report.body, LetterKind.ANNUAL_REPORT, content, matter=matter, by=by, at=at)
+    return _letters.preview(report, LetterKind.ANNUAL_REPORT, content, by=by, at=at)
