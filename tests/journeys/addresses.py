@@ -3,34 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import int_to_base36, urlencode
 
 from notifications.models import Message
-from registry.forms.body import LetterheadForm, RegencyForm
-from registry.selectors import config_of
+from tests.journeys import sent
+from tests.journeys.outsiders import (
+    DESKS,
+    EVERYBODY,
+    NEIGHBOURS,
+    OUTSIDERS,
+    REGENCY,
+    REQUEST_DESKS,
+    SIGNED_IN,
+    WATCHERS,
+)
 from tests.journeys.village import ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
 from tests.registry import world
 from tests.requests_flow import cases
 
-VISITORS = ("anonymous", "holder of another key")
-NEIGHBOURS = ("ppid of B", "clerk of B", "village head of B", "editor of B")
-REGENCY = ("monitor", "admin")
-OUTSIDERS = {
-    "visitors": (*VISITORS, "citizen"),
-    "people of the village without business at its desk": ("editor of A", "former clerk of A"),
-    "neighbours": NEIGHBOURS,
-    "regencies": (*REGENCY, "admin of another regency"),
-}
-
-EVERYBODY = frozenset(person for group in OUTSIDERS.values() for person in group)
-SIGNED_IN = EVERYBODY - set(VISITORS)
-DESKS = frozenset({"ppid of B", "clerk of B", "village head of B"})
-# A regency's admin stands in for bodies without an officer, so the request desk opens for them too.
-REQUEST_DESKS = DESKS | {"admin", "admin of another regency"}
-WATCHERS = frozenset({*REGENCY, "admin of another regency"})
+__all__ = ["NEIGHBOURS", "OUTSIDERS", "REGENCY"]
 
 Make = Callable[[Village], Any]
 
@@ -157,42 +150,6 @@ def _nothing(village: Village) -> dict[str, Any]:
     return {}
 
 
-# --- forms ------------------------------------------------------------------------------------------------------------
-def _walk_in(village: Village) -> dict[str, Any]:
-    applicant = {"kind": "person", "name": "Orang Baru", "nik": "3310015503900003", "address": "Dukuh Baru"}
-    return applicant | {
-        "body": village.body.pk, "channel": "walk_in", "received_at": "2026-05-21T08:00", "item-1": "LPJ 2024",
-        "purpose": "Ingin tahu", "obtain": "view", "submission_id": uuid4(),
-    }  # fmt: skip
-
-
-def _reply(village: Village) -> dict[str, Any]:
-    decisions = {f"item{item.pk}-decision": "given" for item in village.cases["open"].items.all()}
-    return decisions | {"handover": "Diunduh.", "step": "issue"}
-
-
-def _letterhead(village: Village) -> dict[str, Any]:
-    values = LetterheadForm.values_of(village.body) | {"address": "Jalan Palsu 1"}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _settings(village: Village) -> dict[str, Any]:
-    values = RegencyForm.values_of(config_of(world.klaten())) | {"classification_code": "999", "reason": "Uji"}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _invite(village: Village) -> dict[str, Any]:
-    return {"role": "clerk", "full_name": "Orang Baru", "way": "email", "email": "orang.baru@surel.example"}
-
-
-def _list(village: Village) -> dict[str, Any]:
-    return {"content": "kode_desa,nama,jabatan,surel\n33.10.01.2001,Orang Baru,Petugas layanan,baru@surel.example\n"}
-
-
-def _holiday(village: Village) -> dict[str, Any]:
-    return {"date": "2026-07-29", "kind": "local", "name": "Libur Palsu", "reason": "Uji"}
-
-
 PORTAL = {
     "home": public(),
     "directory": public(about=lambda village: {"q": "Sengon"}),
@@ -238,7 +195,7 @@ DESK = {
     "requests:today": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: ITEMS[0]),
     "requests:inbox": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: "Rahasiah Sengonwati",
                            about=lambda village: {"q": "Rahasiah", "body": village.body.public_id}),
-    "requests:register": Page(who="ppid", shared=REQUEST_DESKS, send=_walk_in),
+    "requests:register": Page(who="ppid", shared=REQUEST_DESKS, send=sent.walk_in),
     "requests:settle": Page(who="ppid", args=lambda village: [village.failed_message.pk], get=405, send=_nothing),
     "requests:feed_of_desk": Page(who="ppid", shared=REQUEST_DESKS, send=_nothing, sent=200,
                                   own_tables=frozenset({"requests_flow_calendarfeed"})),
@@ -251,8 +208,8 @@ DESK = {
     "requests:extend": move("open", **{"extend-reason": "not_held", "extend-explanation": "Dicari."}),
     "requests:attach": move("open", **{"attach-uploads": lambda village: csv("sisipan.csv", "sisipan")}),
     "requests:detach": move("open", lambda village: village.prepared.pk),
-    "requests:answer": officers("open", send=_reply, shows=lambda village: ITEMS[0]),
-    "requests:preview": officers("open", get=405, send=_reply, sent=200),
+    "requests:answer": officers("open", send=sent.reply, shows=lambda village: ITEMS[0]),
+    "requests:preview": officers("open", get=405, send=sent.reply, sent=200),
     "requests:sign": move("waiting", lambda village: village.letter("waiting").pk, scan=lambda village: cases.scan()),
     "requests:recall": move("waiting", **{"recall-reason": "Salah ketik."}),
     "requests:prove_receipt": move("answered", **{
@@ -277,7 +234,7 @@ REGISTERS = {
     "requests:public_register_csv": public(args=_slug, shows=lambda village: village.cases["answered"].number),
     "requests:public_reports": public(args=_slug, shows=lambda village: village.reports["issued"].letter.number),
     "requests:public_report": public(
-        args=lambda village: [*_slug(village), village.reports["issued"].public_id, "json"], shared=EVERYBODY,
+        args=lambda village: [*_slug(village), village.reports["issued"].public_id, "json"],
     ),
     "requests:register_books": Page(who="ppid", about=_of_body, shared=REQUEST_DESKS | WATCHERS,
                                     shows=lambda village: "Rahasiah Sengonwati"),
@@ -304,7 +261,7 @@ REGISTRY = {
     ),
     "registry:officers": regency(),
     "registry:officers_csv": regency(),
-    "registry:invite_many": regency(send=_list),
+    "registry:invite_many": regency(send=sent.officers_list),
     "registry:invite_template": regency(),
     "registry:slips": regency(send=lambda village: {"people": village.slip_office.pk}, sent=200),
     "registry:invitations": regency(shows=lambda village: village.invitation.email),
@@ -315,19 +272,19 @@ REGISTRY = {
     "registry:pantau_end": regency(args=_office, send=lambda village: {"ends_on": "2026-05-21"}),
     "registry:pantau_slip": regency(args=_office, send=_nothing, sent=200),
     "registry:body_officers": regency(args=_body, shows=lambda village: village.invitation.email),
-    "registry:pantau_invite": regency(args=_body, send=_invite),
-    "registry:body_letterhead": regency(args=_body, send=_letterhead),
+    "registry:pantau_invite": regency(args=_body, send=sent.invite),
+    "registry:body_letterhead": regency(args=_body, send=sent.letterhead),
     "registry:new_body": regency(args=_body, send=lambda village: {"kind": "bpd", "name": "BPD Desa Sengon"}),
     "registry:calendar": regency(),
-    "registry:add_day": regency(send=_holiday),
+    "registry:add_day": regency(send=sent.holiday),
     "registry:year_state": regency(args=lambda village: [2026],
                                    send=lambda village: {"state": "provisional", "reason": "Uji"}),
     "registry:open_day": regency(args=lambda village: [LOCAL_HOLIDAY], send=lambda village: {"reason": "Uji"}),
     "registry:reset_day": regency(args=lambda village: [LOCAL_HOLIDAY], send=lambda village: {"reason": "Uji"}),
-    "registry:settings": regency(send=_settings),
+    "registry:settings": regency(send=sent.settings),
     "registry:staff": Page(who="ppid", about=_badan, shared=DESKS, shows=lambda village: village.invitation.email),
-    "registry:letterhead": Page(who="ppid", about=_badan, shared=DESKS, send=_letterhead),
-    "registry:meja_invite": Page(who="ppid", args=_body, send=_invite),
+    "registry:letterhead": Page(who="ppid", about=_badan, shared=DESKS, send=sent.letterhead),
+    "registry:meja_invite": Page(who="ppid", args=_body, send=sent.invite),
     "registry:meja_resend": Page(who="ppid", args=_invitation, send=_nothing),
     "registry:meja_revoke": Page(who="ppid", args=_invitation, send=_nothing),
     "registry:meja_end": Page(who="ppid", args=_office, send=lambda village: {"ends_on": "2026-05-21"}),
