@@ -3,26 +3,36 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.http import int_to_base36
 
-from notifications.models import Message
-from registry.forms.body import LetterheadForm, RegencyForm
-from registry.selectors import config_of
+from tests.journeys import sent
+from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.objection_addresses import OBJECTIONS
 from tests.journeys.page import (
     DESKS,
-    EVERYBODY,
     REQUEST_DESKS,
     SIGNED_IN,
-    WATCHERS,
-    Make,
     Page,
-    made,
 )
-from tests.journeys.village import GOOD_FAITH, ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, TESTED, Village, csv
+from tests.journeys.register_addresses import REGISTERS
+from tests.journeys.shapes import (
+    account,
+    badan,
+    body,
+    invitation,
+    move,
+    nothing,
+    notice,
+    of_case,
+    office,
+    officers,
+    public,
+    regency,
+    with_key,
+)  # fmt: skip
+from tests.journeys.village import GOOD_FAITH, ITEMS, LOCAL_HOLIDAY, NOTE, PURPOSE, Village, csv
 from tests.registry import world
 from tests.requests_flow import cases
 
@@ -36,132 +46,6 @@ def names(patterns: Iterable[URLPattern | URLResolver] | None = None, space: str
             yield f"{space}{pattern.name}", pattern.callback
 
 
-# --- shapes -----------------------------------------------------------------------------------------------------------
-def public(**facts: Any) -> Page:
-    """A page for everybody; what it says of the village is public."""
-    return Page(**{"who": "anonymous", "open": True, "shared": EVERYBODY} | facts)
-
-
-def account(**facts: Any) -> Page:
-    """A page about the account of whoever is signed in."""
-    return Page(**{"who": "ppid", "shared": SIGNED_IN} | facts)
-
-
-def with_key(case: str, *more: Make, **facts: Any) -> Page:
-    """A page of the applicant: without sign-in, and only for the holder of this case's key."""
-    return Page(**{"who": "key", "open": True, "case": case, "args": _case(case, *more)} | facts)
-
-
-def officers(case: str, *more: Make, **facts: Any) -> Page:
-    """A page of a case at the village's desk."""
-    return Page(**{"who": "ppid", "args": _case(case, *more), "case": case} | facts)
-
-
-def move(case: str, *more: Make, **form: Any) -> Page:
-    """A move of the officer: nothing but a form that is sent."""
-
-    def send(village: Village) -> dict[str, Any]:
-        return {name: made(value, village) for name, value in form.items()}
-
-    return officers(case, *more, get=405, send=send)
-
-
-def of_test(status: str, **facts: Any) -> Page:
-    """A page or a move of a consequence test at the village's desk."""
-    return Page(**{"who": "ppid", "args": lambda village: [village.tests[status].public_id], "get": 405} | facts)
-
-
-def regency(**facts: Any) -> Page:
-    """A page of the regency: its monitor reads, its admin writes; another regency's admin has one of their own."""
-    about = facts.pop("about", lambda village: {"kabupaten": "33.10"})
-    return Page(**{"who": "admin", "about": about, "shared": WATCHERS, "writers": frozenset({"admin"})} | facts)
-
-
-def _case(name: str, *more: Make) -> Make:
-    return lambda village: [village.cases[name].public_id, *(make(village) for make in more)]
-
-
-def _badan(village: Village) -> dict[str, Any]:
-    return {"badan": village.body.public_id}
-
-
-def _body(village: Village) -> list[Any]:
-    return [village.body.public_id]
-
-
-def _invitation(village: Village) -> list[Any]:
-    return [village.invitation.pk]
-
-
-def _office(village: Village) -> list[Any]:
-    return [village.slip_office.pk]
-
-
-def _notice(village: Village) -> list[Any]:
-    return [Message.objects.filter(to_user=village.people["ppid"]).earliest("queued_at").pk]
-
-
-def _slug(village: Village) -> list[Any]:
-    return [village.body.region.slug]
-
-
-def _of_body(village: Village) -> dict[str, Any]:
-    return {"body": village.body.public_id}
-
-
-def _report(name: str, *more: str, **facts: Any) -> Page:
-    """A page of a report at the village's desk."""
-    return Page(**{"who": "ppid", "args": lambda village: [village.reports[name].public_id, *more]} | facts)
-
-
-def _nothing(village: Village) -> dict[str, Any]:
-    return {}
-
-
-# --- forms ------------------------------------------------------------------------------------------------------------
-def _walk_in(village: Village) -> dict[str, Any]:
-    applicant = {"kind": "person", "name": "Orang Baru", "nik": "3310015503900003", "address": "Dukuh Baru"}
-    return applicant | {
-        "body": village.body.pk, "channel": "walk_in", "received_at": "2026-05-21T08:00", "item-1": "LPJ 2024",
-        "purpose": "Ingin tahu", "obtain": "view", "submission_id": uuid4(),
-    }  # fmt: skip
-
-
-def _reply(village: Village) -> dict[str, Any]:
-    decisions = {f"item{item.pk}-decision": "given" for item in village.cases["open"].items.all()}
-    return decisions | {"handover": "Diunduh.", "step": "issue"}
-
-
-def _findings(village: Village) -> dict[str, Any]:
-    return {
-        "occasion": "before_request", "held_on": "2026-05-20", "place": "Kantor", "title": "Judul", "content": "Isi",
-        "ground": "p17h", "if_opened": "A", "if_closed": "B", "public_interest": "C", "period_kind": "until_consent",
-        "conclusion": "closed", "name-1": "Bagus Misal", "position-1": "PPID",
-    }  # fmt: skip
-
-
-def _letterhead(village: Village) -> dict[str, Any]:
-    values = LetterheadForm.values_of(village.body) | {"address": "Jalan Palsu 1"}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _settings(village: Village) -> dict[str, Any]:
-    values = RegencyForm.values_of(config_of(world.klaten())) | {"classification_code": "999", "reason": "Uji"}
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _invite(village: Village) -> dict[str, Any]:
-    return {"role": "clerk", "full_name": "Orang Baru", "way": "email", "email": "orang.baru@surel.example"}
-
-
-def _list(village: Village) -> dict[str, Any]:
-    return {"content": "kode_desa,nama,jabatan,surel\n33.10.01.2001,Orang Baru,Petugas layanan,baru@surel.example\n"}
-
-
-def _holiday(village: Village) -> dict[str, Any]:
-    return {"date": "2026-07-29", "kind": "local", "name": "Libur Palsu", "reason": "Uji"}
-
-
 PORTAL = {
     "home": public(),
     "directory": public(about=lambda village: {"q": "Sengon"}),
@@ -172,10 +56,10 @@ PORTAL = {
     "privacy": public(),
     "gallery": public(),
     "after_login": account(get=302),
-    "monitor": regency(about=_nothing),
+    "monitor": regency(about=nothing),
     "monitor_requests": regency(about=lambda village: {"q": "Sengon"},
                                 shows=lambda village: village.cases["open"].number),
-    "restart_job": regency(about=_nothing, args=lambda village: [village.job.pk], get=405, send=_nothing,
+    "restart_job": regency(about=nothing, args=lambda village: [village.job.pk], get=405, send=nothing,
                            writers=frozenset({"admin", "admin of another regency"})),
     "documents:find": public(),
     "documents:verify": public(args=lambda village: [village.letter("answered").verify_code]),
@@ -183,7 +67,7 @@ PORTAL = {
 
 REQUESTS = {
     "requests:choose": public(about=lambda village: {"q": "Sengon"}),
-    "requests:begin": public(args=lambda village: [village.body.region.slug], send=_nothing, sent=200,
+    "requests:begin": public(args=lambda village: [village.body.region.slug], send=nothing, sent=200,
                              own_tables=frozenset({"requests_flow_requestdraft"})),
     "requests:step": Page(who="draft", open=True, args=lambda village: [village.draft.pk, "periksa"],
                           shows=lambda village: PURPOSE, send=lambda village: {"truthful": "on"}),
@@ -192,10 +76,10 @@ REQUESTS = {
     "requests:mine": account(who="account holder", shows=lambda village: village.cases["fresh"].number),
     "requests:status": with_key("answered", shows=lambda village: ITEMS[0]),
     "requests:receipt": with_key("open"),
-    "requests:key_kept": with_key("open", get=405, send=_nothing),
+    "requests:key_kept": with_key("open", get=405, send=nothing),
     "requests:complete": with_key("incomplete", send=lambda village: {"explanation": "Sudah saya bawa."}),
     "requests:withdraw": with_key("waiting", send=lambda village: {"sure": "on"}),
-    "requests:feed_of_request": with_key("open", send=_nothing, sent=200),
+    "requests:feed_of_request": with_key("open", send=nothing, sent=200),
     "requests:feed": public(args=lambda village: [village.feed_key], forged=lambda village: ["a"], shared=frozenset(),
                             shows=lambda village: village.cases["open"].number),
     "requests:letter": with_key("answered", lambda village: village.letter("answered").pk),
@@ -207,17 +91,10 @@ DESK = {
     "requests:today": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: ITEMS[0]),
     "requests:inbox": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: "Rahasiah Sengonwati",
                            about=lambda village: {"q": "Rahasiah", "body": village.body.public_id}),
-    "requests:register": Page(who="ppid", shared=REQUEST_DESKS, send=_walk_in),
-    "requests:retention": Page(who="ppid", shared=REQUEST_DESKS),
-    "requests:retention_term": Page(
-        who="admin", args=lambda village: ["identity_papers"], send=lambda village: {"days": 20, "reason": "Uji"},
-        shared=frozenset({"admin", "admin of another regency"}), writers=frozenset({"admin"}),
-        own_tables=frozenset({"requests_flow_retentionterm"}),
-    ),
-    "requests:settle": Page(who="ppid", args=lambda village: [village.failed_message.pk], get=405, send=_nothing),
-    "requests:feed_of_desk": Page(who="ppid", shared=REQUEST_DESKS, send=_nothing, sent=200,
+    "requests:settle": Page(who="ppid", args=lambda village: [village.failed_message.pk], get=405, send=nothing),
+    "requests:feed_of_desk": Page(who="ppid", shared=REQUEST_DESKS, send=nothing, sent=200,
                                   own_tables=frozenset({"requests_flow_calendarfeed"})),
-    "requests:drop_feed": Page(who="ppid", shared=SIGNED_IN, get=405, send=_nothing,
+    "requests:drop_feed": Page(who="ppid", shared=SIGNED_IN, get=405, send=nothing,
                                own_tables=frozenset({"requests_flow_calendarfeed"})),
     "requests:case": officers("open", shows=lambda village: NOTE),
     "requests:receive": move("fresh"),
@@ -230,8 +107,8 @@ DESK = {
                               }),
     "requests:attach": move("open", **{"attach-uploads": lambda village: csv("sisipan.csv", "sisipan")}),
     "requests:detach": move("open", lambda village: village.prepared.pk),
-    "requests:answer": officers("open", send=_reply, shows=lambda village: ITEMS[0]),
-    "requests:preview": officers("open", get=405, send=_reply, sent=200),
+    "requests:answer": officers("open", send=sent.reply, shows=lambda village: ITEMS[0]),
+    "requests:preview": officers("open", get=405, send=sent.reply, sent=200),
     "requests:sign": move("waiting", lambda village: village.letter("waiting").pk, scan=lambda village: cases.scan()),
     "requests:recall": move("waiting", **{"recall-reason": "Salah ketik."}),
     "requests:prove_receipt": move("answered", **{
@@ -245,59 +122,7 @@ DESK = {
     "requests:note": move("open", **{"note-text": "Catatan penyusup"}),
     "requests:note_good_faith": move("open", **GOOD_FAITH),
     "requests:reissue_key": move("open", **{"reissue_key-sure": "on"}),
-    "requests:slip": officers("open", send=_nothing),
-}  # fmt: skip
-
-EXEMPTIONS = {
-    "requests:exempt_list": public(args=lambda village: [village.body.region.slug]),
-    "requests:exemptions": Page(who="ppid", shared=REQUEST_DESKS, about=lambda village: {"tab": "tests"},
-                                shows=lambda village: TESTED),
-    "requests:draft_test": Page(who="ppid", shared=REQUEST_DESKS,
-                                about=lambda village: {"ulang": village.tests["finished"].public_id},
-                                send=lambda village: _findings(village) | {"reason": "Uji"}),
-    "requests:test": of_test("draft", get=200, shows=lambda village: TESTED),
-    "requests:change_test": of_test("draft", get=200, shows=lambda village: TESTED, send=_findings),
-    "requests:submit_test": of_test("draft", send=_nothing),
-    "requests:approve_test": of_test("awaiting_approval", who="village head",
-                                     send=lambda village: {"approve_test-sure": "on"}),
-    "requests:preview_sheet": of_test("draft", get=200),
-    "requests:sheet": of_test("awaiting_signatures", get=200),
-    "requests:sign_sheet": of_test("awaiting_signatures", send=lambda village: {"sign_sheet-scan": cases.scan()}),
-    "requests:open_information": of_test("finished", send=lambda village: {
-        "open_information-reason": "Uji", "open_information-sure": "on"}),
-    "requests:record_decree": of_test("finished", send=lambda village: {
-        "record_decree-number": "7/2026", "record_decree-on": "2026-05-20"}),
-    "requests:withdraw_test": of_test("draft", send=lambda village: {
-        "withdraw_test-reason": "Uji", "withdraw_test-sure": "on"}),
-}  # fmt: skip
-
-REGISTERS = {
-    "requests:statistics": public(),
-    "requests:statistics_csv": public(),
-    "requests:village_statistics": public(args=_slug),
-    "requests:village_statistics_csv": public(args=_slug),
-    "requests:public_register": public(args=_slug, shows=lambda village: village.cases["answered"].number),
-    "requests:public_register_csv": public(args=_slug, shows=lambda village: village.cases["answered"].number),
-    "requests:public_reports": public(args=_slug, shows=lambda village: village.reports["issued"].letter.number),
-    "requests:public_report": public(
-        args=lambda village: [*_slug(village), village.reports["issued"].public_id, "json"], shared=EVERYBODY,
-    ),
-    "requests:register_books": Page(who="ppid", about=_of_body, shared=REQUEST_DESKS | WATCHERS,
-                                    shows=lambda village: "Rahasiah Sengonwati"),
-    "requests:register_book": Page(who="ppid", about=_of_body, args=lambda village: ["permohonan"],
-                                   shared=REQUEST_DESKS | WATCHERS, shows=lambda village: "Rahasiah Sengonwati"),
-    "requests:register_export": Page(who="ppid", args=lambda village: ["permohonan", "csv"], get=405, send=_of_body,
-                                     sent=200, shared=WATCHERS),
-    "requests:set_public_subject": move("answered", **{"set_public_subject-subject": "Pokok palsu"}),
-    "requests:reports": Page(who="ppid", about=_of_body, shared=REQUEST_DESKS,
-                             send=lambda village: _of_body(village) | {"year": "2026"}),
-    "requests:report": _report("draft", send=lambda village: {"staff": "Uraian palsu."}),
-    "requests:report_preview": _report("draft"),
-    "requests:report_issue": _report("draft", get=405, send=_nothing),
-    "requests:report_sign": _report("waiting", get=405, send=lambda village: {"scan": cases.scan()}),
-    "requests:report_recall": _report("waiting", get=405, send=lambda village: {"reason": "Salah tulis."}),
-    "requests:report_letter": _report("waiting"),
-    "requests:report_data": _report("draft", "json"),
+    "requests:slip": officers("open", send=nothing),
 }  # fmt: skip
 
 REGISTRY = {
@@ -307,34 +132,34 @@ REGISTRY = {
     ),
     "registry:officers": regency(),
     "registry:officers_csv": regency(),
-    "registry:invite_many": regency(send=_list),
+    "registry:invite_many": regency(send=sent.officers_list),
     "registry:invite_template": regency(),
     "registry:slips": regency(send=lambda village: {"people": village.slip_office.pk}, sent=200),
     "registry:invitations": regency(shows=lambda village: village.invitation.email),
     "registry:invitations_csv": regency(shows=lambda village: village.invitation.email),
-    "registry:resend_expired": regency(send=_nothing),
-    "registry:pantau_resend": regency(args=_invitation, send=_nothing),
-    "registry:pantau_revoke": regency(args=_invitation, send=_nothing),
-    "registry:pantau_end": regency(args=_office, send=lambda village: {"ends_on": "2026-05-21"}),
-    "registry:pantau_slip": regency(args=_office, send=_nothing, sent=200),
-    "registry:body_officers": regency(args=_body, shows=lambda village: village.invitation.email),
-    "registry:pantau_invite": regency(args=_body, send=_invite),
-    "registry:body_letterhead": regency(args=_body, send=_letterhead),
-    "registry:new_body": regency(args=_body, send=lambda village: {"kind": "bpd", "name": "BPD Desa Sengon"}),
+    "registry:resend_expired": regency(send=nothing),
+    "registry:pantau_resend": regency(args=invitation, send=nothing),
+    "registry:pantau_revoke": regency(args=invitation, send=nothing),
+    "registry:pantau_end": regency(args=office, send=lambda village: {"ends_on": "2026-05-21"}),
+    "registry:pantau_slip": regency(args=office, send=nothing, sent=200),
+    "registry:body_officers": regency(args=body, shows=lambda village: village.invitation.email),
+    "registry:pantau_invite": regency(args=body, send=sent.invite),
+    "registry:body_letterhead": regency(args=body, send=sent.letterhead),
+    "registry:new_body": regency(args=body, send=lambda village: {"kind": "bpd", "name": "BPD Desa Sengon"}),
     "registry:calendar": regency(),
-    "registry:add_day": regency(send=_holiday),
+    "registry:add_day": regency(send=sent.holiday),
     "registry:year_state": regency(args=lambda village: [2026],
                                    send=lambda village: {"state": "provisional", "reason": "Uji"}),
     "registry:open_day": regency(args=lambda village: [LOCAL_HOLIDAY], send=lambda village: {"reason": "Uji"}),
     "registry:reset_day": regency(args=lambda village: [LOCAL_HOLIDAY], send=lambda village: {"reason": "Uji"}),
-    "registry:settings": regency(send=_settings),
-    "registry:staff": Page(who="ppid", about=_badan, shared=DESKS, shows=lambda village: village.invitation.email),
-    "registry:letterhead": Page(who="ppid", about=_badan, shared=DESKS, send=_letterhead),
-    "registry:meja_invite": Page(who="ppid", args=_body, send=_invite),
-    "registry:meja_resend": Page(who="ppid", args=_invitation, send=_nothing),
-    "registry:meja_revoke": Page(who="ppid", args=_invitation, send=_nothing),
-    "registry:meja_end": Page(who="ppid", args=_office, send=lambda village: {"ends_on": "2026-05-21"}),
-    "registry:meja_slip": Page(who="ppid", args=_office, send=_nothing, sent=200),
+    "registry:settings": regency(send=sent.settings),
+    "registry:staff": Page(who="ppid", about=badan, shared=DESKS, shows=lambda village: village.invitation.email),
+    "registry:letterhead": Page(who="ppid", about=badan, shared=DESKS, send=sent.letterhead),
+    "registry:meja_invite": Page(who="ppid", args=body, send=sent.invite),
+    "registry:meja_resend": Page(who="ppid", args=invitation, send=nothing),
+    "registry:meja_revoke": Page(who="ppid", args=invitation, send=nothing),
+    "registry:meja_end": Page(who="ppid", args=office, send=lambda village: {"ends_on": "2026-05-21"}),
+    "registry:meja_slip": Page(who="ppid", args=office, send=nothing, sent=200),
 }  # fmt: skip
 
 
@@ -354,22 +179,22 @@ def _reset_key(village: Village) -> list[str]:
 ACCOUNTS = {
     "accounts:me": account(),
     "notices": account(shows=lambda village: village.cases["fresh"].number),
-    "notices_read": Page(who="ppid", args=_notice, get=405, send=_nothing),
-    "notices_read_all": account(get=405, send=_nothing, own_tables=frozenset({"notifications_message"})),
-    "notices_mails": account(get=405, send=_nothing, own_tables=frozenset({"notifications_muted"})),
+    "notices_read": Page(who="ppid", args=notice, get=405, send=nothing),
+    "notices_read_all": account(get=405, send=nothing, own_tables=frozenset({"notifications_message"})),
+    "notices_mails": account(get=405, send=nothing, own_tables=frozenset({"notifications_muted"})),
     "accounts:redeem": public(
         send=lambda village: {"username": village.slip_office.user.username, "code": "AAAA2222",
                               "password1": world.PASSWORD, "password2": world.PASSWORD},
         sent=200, own_tables=frozenset({"accounts_onetimecode"}),
     ),
     "account_login": public(send=_sign_in, sent=200),
-    "account_logout": public(get=302, send=_nothing),
+    "account_logout": public(get=302, send=nothing),
     "account_signup": public(send=lambda village: _new_password(village) | {"email": village.officer_email}, sent=200),
     "account_inactive": public(),
     "account_reauthenticate": account(send=_sign_in, sent=200),
     "account_email": account(send=lambda village: {"action_add": "", "email": village.officer_email}, sent=200),
     "account_email_verification_sent": public(),
-    "account_confirm_email": public(args=lambda village: ["bukan-kuncinya"], send=_nothing, get=200, sent=404),
+    "account_confirm_email": public(args=lambda village: ["bukan-kuncinya"], send=nothing, get=200, sent=404),
     "account_change_password": account(send=_new_password, sent=200),
     "account_set_password": account(get=302, send=_new_password),
     "account_reset_password": public(send=lambda village: {"email": village.officer_email}),
@@ -377,13 +202,13 @@ ACCOUNTS = {
     "account_reset_password_from_key_done": public(),
     "account_reset_password_from_key": public(args=_reset_key, send=_new_password, sent=200),
     "mfa_index": account(),
-    "mfa_authenticate": public(who="", send=_nothing),
-    "mfa_reauthenticate": account(get=302, send=_nothing),
-    "mfa_activate_totp": account(get=302, send=_nothing),
-    "mfa_deactivate_totp": account(who="", send=_nothing),
+    "mfa_authenticate": public(who="", send=nothing),
+    "mfa_reauthenticate": account(get=302, send=nothing),
+    "mfa_activate_totp": account(get=302, send=nothing),
+    "mfa_deactivate_totp": account(who="", send=nothing),
     "mfa_view_recovery_codes": account(get=302),
     "mfa_download_recovery_codes": account(get=302),
-    "mfa_generate_recovery_codes": account(get=302, send=_nothing),
+    "mfa_generate_recovery_codes": account(get=302, send=nothing),
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
@@ -391,10 +216,10 @@ PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {
     "requests:letter": replace(
-        REQUESTS["requests:letter"], who="ppid", args=_case("waiting", lambda village: village.letter("waiting").pk)
+        REQUESTS["requests:letter"], who="ppid", args=of_case("waiting", lambda village: village.letter("waiting").pk)
     ),
     "requests:file": replace(
-        REQUESTS["requests:file"], who="ppid", args=_case("open", lambda village: village.prepared.file_id),
+        REQUESTS["requests:file"], who="ppid", args=of_case("open", lambda village: village.prepared.file_id),
         shows=lambda village: "isi berkas yang baru disiapkan",
     ),
 }  # fmt: skip
