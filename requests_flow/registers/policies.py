@@ -11,15 +11,16 @@ from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.models import PublicBody
 from registry.models.public_body import PublicBodyQuerySet
-from requests_flow import selectors, wording
+from requests_flow import wording
 from requests_flow.deadlines.yearly import report_due
 from requests_flow.enums import ReportStatus
 from requests_flow.models import AnnualReport
+from requests_flow.policies import desk_bodies
 
 
 def readable_bodies(user: Any, *, on: date) -> PublicBodyQuerySet:
     """Return the bodies whose registers a person may read: those of the desk, and all of a monitored regency."""
-    inside = Q(pk__in=selectors.desk_bodies(user, on=on).order_by().values("pk"))
+    inside = Q(pk__in=desk_bodies(user, on=on).order_by().values("pk"))
     for regency in registry_selectors.regencies_monitored_by(user, on):
         inside |= Q(region=regency) | Q(region__code__startswith=f"{regency.code}.")
     return PublicBody.objects.filter(inside).select_related("region__parent").order_by("name", "pk")
@@ -30,7 +31,7 @@ def read_register(user: Any, body: PublicBody, *, on: date) -> bool:
 
     The regency sees them only where it stands in for a body without an officer.
     """
-    if selectors.desk_bodies(user, on=on).filter(pk=body.pk).exists():
+    if desk_bodies(user, on=on).filter(pk=body.pk).exists():
         return True
     try:
         registry_policies.monitor(user, registry_selectors.regency_of(body.region), on)

@@ -14,7 +14,7 @@ from accounts.policies import Denied
 from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.models import Region
-from requests_flow import policies, selectors
+from requests_flow import policies
 from requests_flow.forms.retention import RetentionForm
 from requests_flow.models import RetentionTerm
 from requests_flow.retention import selectors as retention_selectors
@@ -85,7 +85,7 @@ def _regency(request: HttpRequest, on: date) -> Region:
     watched = registry_selectors.regencies_monitored_by(request.user, on).first()
     if watched is not None:
         return watched
-    body = selectors.desk_bodies(request.user, on=on).first()
+    body = policies.desk_bodies(request.user, on=on).first()
     if body is None:
         raise Denied("Halaman ini hanya untuk petugas PPID.")
     return registry_selectors.regency_of(body.region)

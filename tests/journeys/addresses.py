@@ -91,6 +91,13 @@ DESK = {
     "requests:today": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: ITEMS[0]),
     "requests:inbox": Page(who="ppid", shared=REQUEST_DESKS, shows=lambda village: "Rahasiah Sengonwati",
                            about=lambda village: {"q": "Rahasiah", "body": village.body.public_id}),
+    "requests:register": Page(who="ppid", shared=REQUEST_DESKS, send=sent.walk_in),
+    "requests:retention": Page(who="ppid", shared=REQUEST_DESKS),
+    "requests:retention_term": Page(
+        who="admin", args=lambda village: ["identity_papers"], send=lambda village: {"days": 20, "reason": "Uji"},
+        shared=frozenset({"admin", "admin of another regency"}), writers=frozenset({"admin"}),
+        own_tables=frozenset({"requests_flow_retentionterm"}),
+    ),
     "requests:settle": Page(who="ppid", args=lambda village: [village.failed_message.pk], get=405, send=nothing),
     "requests:feed_of_desk": Page(who="ppid", shared=REQUEST_DESKS, send=nothing, sent=200,
                                   own_tables=frozenset({"requests_flow_calendarfeed"})),

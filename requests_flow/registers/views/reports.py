@@ -15,12 +15,12 @@ from accounts.policies import Denied
 from documents import files, issuing
 from documents.enums import SigningMode
 from registry.models import PublicBody
-from requests_flow import clocks, selectors
+from requests_flow import clocks
 from requests_flow.enums import ReportStatus
 from requests_flow.forms.officer import RecallForm, SignForm
 from requests_flow.models import AnnualReport
 from requests_flow.models.report import WORDS
-from requests_flow.policies import enter_desk
+from requests_flow.policies import desk_bodies, enter_desk
 from requests_flow.registers import policies, report_facts, report_words, statistic_words
 from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
@@ -40,7 +40,7 @@ YEARS_BACK = 3
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of a body with their deadlines (D17); a POST begins one."""
     enter_desk(request.user, on=desk_day(request))
-    bodies = list(selectors.desk_bodies(request.user, on=desk_day(request)))
+    bodies = list(desk_bodies(request.user, on=desk_day(request)))
     body = _body(bodies, (request.POST or request.GET).get("body", ""))
     on = clocks.local_day(body, request.moment)
     rows = AnnualReport.objects.filter(body=body).select_related("letter")
@@ -153,7 +153,7 @@ def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def report_or_404(request: HttpRequest, public_id: UUID) -> AnnualReport:
     """Return a report of the desk's bodies; Http404 otherwise."""
-    bodies = selectors.desk_bodies(request.user, on=desk_day(request)).order_by()
+    bodies = desk_bodies(request.user, on=desk_day(request)).order_by()
     rows = AnnualReport.objects.select_related("body__region__parent", "letter__pdf", "letter__signed_file")
     found = rows.filter(public_id=public_id, body__in=bodies.values("pk")).first()
     if found is None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from requests_flow.actions.answer import ItemReply
 from requests_flow.exemptions.actions.approve_test import approve_test
 from requests_flow.exemptions.actions.draft_test import draft_test
 from requests_flow.exemptions.actions.sign_sheet import sign_sheet
@@ -52,6 +53,13 @@ def walk_to(status: str, cast: Cast, *, at: datetime = cases.AT, **changes: obje
 def finished(cast: Cast, *, at: datetime = cases.AT, **changes: object) -> ConsequenceTest:
     """Return a finished test of `cast`."""
     return walk_to(S.FINISHED, cast, at=at, **changes)
+
+
+def for_reply(cast: Cast, reply: ItemReply, *, at: datetime = cases.AT) -> ConsequenceTest:
+    """Return a finished test that covers what `reply` keeps back."""
+    conclusion = "closed" if reply.decision == "refused" else "partly_closed"
+    period = {"period_kind": "until_event", "period_event": "lelang selesai"} if reply.ground < "p17g" else {}
+    return finished(cast, at=at, ground=reply.ground, conclusion=conclusion, **period)
 
 
 def fresh(test: ConsequenceTest) -> ConsequenceTest:

@@ -1,5 +1,6 @@
 """The register of requests fills itself from the cases, and shows no more than the reader may see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,23 +12,23 @@ from registry.enums import Role
 from requests_flow.actions.answer import ItemReply, Reply, answer
 from requests_flow.actions.receive import receive
 from requests_flow.enums import RequestStatus
-from requests_flow.letters import HarmSummary
 from tests.registry import world
 from tests.requests_flow import cases
+from tests.requests_flow.exemptions import made
 from tests.requests_flow.registers import looking
 
 DAY = timedelta(days=1)
 S = RequestStatus
 BOOK = reverse("requests:register_book", args=["permohonan"])
-HARM = HarmSummary(if_opened="merugikan orang", if_closed="melindungi orang", period="sampai ada persetujuan")
 
 
 def answered(cast, *replies, at=cases.AT, **changes):
     """Return a case whose items are answered like `replies`, signed two days after filing."""
     case = cases.file_case(cast.body, at=at, items=tuple(f"Dokumen {n}" for n in range(len(replies))), **changes).case
     receive(case=case, by=cast.ppid, at=at)
+    replies = [replace(each, test=made.for_reply(cast, each, at=at)) if each.is_exempt else each for each in replies]
     items = dict(zip((item.pk for item in case.items.all()), replies, strict=True))
-    reply = Reply(items=items, handover="Diunduh.", harm=HARM)
+    reply = Reply(items=items, handover="Diunduh.")
     answer(case=cases.fresh(case), reply=reply, by=cast.ppid, at=at + DAY)
     return cases.sign_answer(cases.fresh(case), cast.ppid, at + 2 * DAY)
 
