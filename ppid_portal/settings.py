@@ -250,6 +250,7 @@ UPLOAD_LIMITS_MB = {
     "supporting": 10,
     "signed_scan": 10,
     "answer": 25,
+    "minutes": 10,
 } | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})
 
 # --- mail -------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from django.utils.http import int_to_base36
 from notifications.models import Message
 from registry.forms.body import LetterheadForm, RegencyForm
 from registry.selectors import config_of
-from tests.journeys.objection_addresses import OBJECTIONS
+from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
     DESKS,
     EVERYBODY,
@@ -343,7 +343,7 @@ ACCOUNTS = {
     "mfa_generate_recovery_codes": account(get=302, send=_nothing),
 }  # fmt: skip
 
-PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
+PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | EXEMPTIONS | CITIZEN | OBJECTIONS | REGISTRY | ACCOUNTS
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {
