@@ -160,14 +160,16 @@ def turn(case: Objection, *, on: date) -> dict[str, Any]:
         "state": "overdue" if late else "",
         "of": len(counted),
         "text": left if late else f"{left} Anda tidak perlu melakukan apa-apa.",
-        "facts": [{"label": "Bila tidak ditanggapi", "text": silence_words(case)}],
+        "facts": [{"label": "Bila tidak ditanggapi", "text": silence_words(case, on=on)}],
     }
 
 
-def silence_words(case: Objection) -> str:
+def silence_words(case: Objection, *, on: date) -> str:
     """Return what the objector may do when nobody responds (UU 14/2008 article 36(2); Perki 1/2013)."""
     commission = commission_of(case.body)
-    if case.silence_recorded_at:
+    if case.dispute_due_on and on > case.dispute_due_on:
+        return f"Waktu mengajukan sengketa ke {commission} berakhir {wording.hari_tanggal(case.dispute_due_on)}"
+    if case.dispute_due_on:
         return f"Anda dapat mengajukan sengketa ke {commission} sampai {wording.hari_tanggal(case.dispute_due_on)}"
     return f"Sesudah {wording.hari_tanggal(case.silent_after_on)} Anda dapat mengajukan sengketa ke {commission}"
 

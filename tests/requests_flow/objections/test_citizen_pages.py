@@ -301,6 +301,10 @@ def test_silence_opens_the_way_to_the_commission(cast, reading):
     page = reading(world.fresh(case), later)
     assert "Keberatan Anda tidak ditanggapi" in page
     assert "Batas tanggapan lewat tanpa tanggapan" in page
+    assert "Anda dapat mengajukan sengketa" in page
+    page = reading(world.fresh(case), later + 40 * DAY)
+    assert "berakhir pada" in page
+    assert "Anda dapat mengajukan sengketa" not in page
 
 
 def test_a_deliberation_is_shown(cast, client, reading):
