@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from registry import selectors
@@ -27,3 +28,10 @@ def village_frame(region: Region, *, current: str) -> dict[str, Any]:
         "accent": government.accent if government else Accent.NILA.value,
         "nav": [{"label": label, "url": url, "current": label == current} for label, url in nav],
     }
+
+
+def village_search(request: HttpRequest, target: str) -> dict[str, Any]:
+    """Return the page that finds a village by name: each one found leads to the address named `target`."""
+    query = request.GET.get("q", "").strip()
+    rows = list(selectors.villages(query)[:20]) if query else []
+    return {"query": query, "villages": rows, "target": target}

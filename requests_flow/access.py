@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.encryption import decrypt, encrypt
 from accounts.models import User
+from documents import files
+from documents.models import StoredFile
 from requests_flow import keys
 from requests_flow.models import InformationRequest, Objection, TrackingKey
 from requests_flow.policies import KeyHolder, Person
@@ -91,6 +93,14 @@ def drop_fresh_key(request: HttpRequest, case: Case) -> None:
     fresh = dict(request.session.get(SESSION_FRESH, {}))
     fresh.pop(str(case.public_id), None)
     request.session[SESSION_FRESH] = fresh
+
+
+def handed_out(stored: StoredFile | None) -> HttpResponse:
+    """Answer with a file of a case, which the caller has found to be the visitor's to read; Http404 when it is gone."""
+    try:
+        return files.send(stored, inline=True)
+    except files.FileGone as gone:
+        raise Http404(str(gone)) from None
 
 
 def _plain(number: str) -> str:

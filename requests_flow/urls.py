@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from requests_flow.exemptions.views import lists as exemption_lists
+from requests_flow.objections.urls import citizen_patterns
 from requests_flow.registers.urls import public_patterns
 from requests_flow.views import applicant, ask, feeds, files
 
@@ -24,5 +25,6 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
     *public_patterns,
+    *citizen_patterns,
     path("meja/", include("requests_flow.urls_officer")),
 ]

@@ -10,6 +10,7 @@ Its clock says {today}. People, cases and figures are invented. Stop it with Ctr
 Who can sign in ({url}/akun/masuk/), password for all: {password}
   ppid.kaligawe       officer (PPID) of Desa Kaligawe: five requests wait, one of them late
   petugas.kaligawe    clerk of the same village; kades.kaligawe is the village head
+                      and has an objection to decide
   ppid.jetis-delanggu officer of a village that signs electronically (with a test certificate)
   kabupaten           admin of the regency; pemantau may only look
 

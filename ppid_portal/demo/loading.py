@@ -10,7 +10,7 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, papers, reports, stories, testing
+from ppid_portal.demo import cast, objections, papers, reports, stories, testing
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -98,10 +98,8 @@ def tell(story: stories.Story, bodies: list[PublicBody]) -> InformationRequest:
     region, body = _place(story, bodies)
     ppid = _ppid_of(body)
     at = moment(story.filed)
-    asker = cast.ASKERS[story.asker]
-    fields = ("kind", "name", "nik", "address", "occupation", "phone", "email", "organisation", "legal_decree")
     filing = Filing(
-        submission_id=uuid.uuid5(uuid.NAMESPACE_URL, f"demo {story.village} {story.filed}"),
+        submission_id=submission_of(story.village, story.filed),
         region=region,
         body=body,
         channel=Channel(story.channel),
@@ -109,13 +107,39 @@ def tell(story: stories.Story, bodies: list[PublicBody]) -> InformationRequest:
         purpose=story.purpose,
         obtain=story.obtain,
         delivery=story.delivery,
-        applicant={name: getattr(asker, name) for name in fields},
+        applicant=identity_of(story.asker),
     )
     filed = file_request(filing=filing, by=None if story.channel == Channel.WEB else ppid, at=at)
     walker = Walker(filed.case, ppid)
     for when, move, facts in story.steps:
         walker.MOVES[move](walker, moment(when), **facts)
     return InformationRequest.objects.get(pk=filed.case.pk)
+
+
+def submission_of(village: int, filed: str) -> uuid.UUID:
+    """Return the submission id of the request that a village got at a moment: the same in every demo."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"demo {village} {filed}")
+
+
+def identity_of(asker: int) -> dict[str, str]:
+    """Return who an invented citizen is, as the forms hand it over."""
+    fields = ("kind", "name", "nik", "address", "occupation", "phone", "email", "organisation", "legal_decree")
+    return {name: getattr(cast.ASKERS[asker], name) for name in fields}
+
+
+def object_to(story: objections.ObjectionStory, bodies: list[PublicBody]) -> None:
+    """Walk one objection through the real actions, and what its order brought about through those of the request."""
+    body = bodies[story.village]
+    found = InformationRequest.objects.filter(submission_id=submission_of(story.village, story.request))
+    request = found.get() if story.request else None
+    head = registry_selectors.officers(body, date(2026, 5, 21)).get(role="village_head").user
+    who = identity_of(story.asker)
+    objector = objections.file(story, body=body, request=request, who=who, head=head, at=moment(story.filed))
+    for when, move, facts in story.steps:
+        if move in objections.Objector.MOVES:
+            objections.Objector.MOVES[move](objector, moment(when), **facts)
+        elif request:
+            Walker.MOVES[move](Walker(request, _ppid_of(body)), moment(when), **facts)
 
 
 def _place(story: stories.Story, bodies: list[PublicBody]) -> tuple[Region, PublicBody]:
@@ -265,6 +289,8 @@ def load(say: Callable[[str], None]) -> int:
     for story in told:
         tell(story, bodies)
     testing.tell_all(stories.TESTS, bodies[0], ppid=_ppid_of(bodies[0]))
+    for objection in objections.STORIES:
+        object_to(objection, bodies)
     _report(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from accounts.models import User
 from ppid_portal.demo import papers
 from registry.models import PublicBody
@@ -40,8 +38,7 @@ def issue(body: PublicBody, year: int, ppid: User, at: datetime) -> None:
     report = start_report(body=body, year=year, by=ppid, at=at)
     report = change_report(report=report, words=WORDS, by=ppid, at=at)
     report = issue_report(report=report, by=ppid, at=at)
-    scan = SimpleUploadedFile("pindaian.pdf", papers.signed_scan(report.letter), "application/pdf")
-    sign_report(report=report, scan=scan, by=ppid, at=at)
+    sign_report(report=report, scan=papers.scan_of(report.letter), by=ppid, at=at)
 
 
 def begin(body: PublicBody, year: int, ppid: User, at: datetime) -> None:

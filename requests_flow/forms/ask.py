@@ -27,13 +27,18 @@ WAYS = {
 }
 
 
-class WhatForm(ItemsForm):
-    """Step 1: to which body, which information, for what, in which form."""
-
-    body = forms.ModelChoiceField(
+def body_field() -> forms.ModelChoiceField:
+    """Return the field that asks which public body is meant; `offer_bodies` fills it."""
+    return forms.ModelChoiceField(
         label="Kepada", queryset=PublicBody.objects.none(), widget=forms.RadioSelect, empty_label=None,
         error_messages={"required": "Pilih badan publik yang dituju."},
     )  # fmt: skip
+
+
+class WhatForm(ItemsForm):
+    """Step 1: to which body, which information, for what, in which form."""
+
+    body = body_field()
     purpose = forms.CharField(
         label="Untuk apa informasi ini dipakai?",
         help_text="Wajib diisi menurut formulir resmi. Satu kalimat cukup.",
@@ -49,14 +54,21 @@ class WhatForm(ItemsForm):
 
     def __init__(self, *args: Any, bodies: list[PublicBody], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["body"]
-        field.queryset = PublicBody.objects.filter(pk__in=[body.pk for body in bodies])
-        # The village government comes first and is preselected; with one body there is nothing to choose.
-        field.choices = [(body.pk, body.name) for body in bodies]
-        field.initial = bodies[0].pk
-        self.only_body = bodies[0].name if len(bodies) == 1 else ""
-        if self.only_body:
-            field.widget = forms.HiddenInput()
+        self.only_body = offer_bodies(self.fields["body"], bodies)
+
+
+def offer_bodies(field: Any, bodies: list[PublicBody]) -> str:
+    """Let `field` choose among `bodies`; return the name of the only one, or "" when there is a choice.
+
+    The village government comes first and is preselected; with one body there is nothing to choose.
+    """
+    field.queryset = PublicBody.objects.filter(pk__in=[body.pk for body in bodies])
+    field.choices = [(body.pk, body.name) for body in bodies]
+    field.initial = bodies[0].pk
+    only_body = bodies[0].name if len(bodies) == 1 else ""
+    if only_body:
+        field.widget = forms.HiddenInput()
+    return only_body
 
 
 class HowForm(forms.Form):
@@ -101,7 +113,7 @@ class TrackForm(forms.Form):
 
     number = forms.CharField(
         label="Nomor pendaftaran",
-        help_text="Tertulis pada tanda bukti, misalnya 014/PI/V/2026.",
+        help_text="Tertulis pada tanda bukti, misalnya 014/PI/V/2026, atau 003/KB/V/2026 untuk keberatan.",
         max_length=80,
         error_messages={"required": "Tulis nomor pendaftaran Anda."},
     )

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +22,9 @@ from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.withdraw import withdraw as withdraw_request
 from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.forms.ask import CompleteForm, ConfirmForm, TrackForm
-from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer
+from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, Objection
+from requests_flow.objections import citizen_words as objection_words
+from requests_flow.objections import possible
 
 
 def _frame(case: InformationRequest) -> dict[str, object]:
@@ -91,9 +94,15 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         str(letter.pk): letter
         for letter in Letter.objects.filter(subject=case.about).select_related("pdf", "signed_file")
     }
+    objection = possible.against(case, person, at=request.moment)
+    turn = case_words.applicant_turn(case, today=today, days_left=standing.days_left, late=late)
+    if not objection.blocked:
+        turn |= {"url": reverse("requests:object", args=[case.public_id]), "link": "Ajukan keberatan"}
     return _frame(case) | {
         "round": current,
-        "turn": case_words.applicant_turn(case, today=today, days_left=standing.days_left, late=late),
+        "turn": turn,
+        "objection": objection,
+        "objections": objection_words.rows_of(case, on=today),
         "days": case_words.days(current, today),
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),
@@ -167,6 +176,8 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def mine(request: HttpRequest) -> HttpResponse:
-    """The requests filed with this account."""
+    """The requests filed with this account, and the objections of its owner."""
     cases = InformationRequest.objects.filter(account=request.user).select_related("body", "region")
-    return render(request, "requests_flow/public/mine.html", {"cases": cases})
+    mine = Q(account=request.user) | Q(request__account=request.user)
+    objections = Objection.objects.filter(mine).select_related("body", "request")
+    return render(request, "requests_flow/public/mine.html", {"cases": cases, "objections": objections})

@@ -9,21 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from accounts.policies import Denied
 from accounts.ratelimit import allow, client_address
-from documents.inspection import FileRefused
 from registry import selectors as registry_selectors
 from registry.models import Region
-from registry.village_page import village_frame
+from registry.village_page import village_frame, village_search
 from requests_flow import access, case_words, clocks
-from requests_flow.actions.drop_paper import drop_paper
 from requests_flow.actions.file_request import Filing, file_request
-from requests_flow.actions.keep_paper import keep_paper
 from requests_flow.deadlines import schedule, terms
 from requests_flow.enums import Channel
-from requests_flow.forms.applicant import PAPER_INPUTS, ApplicantFilesForm, ApplicantForm
+from requests_flow.forms.applicant import ApplicantFilesForm, ApplicantForm
 from requests_flow.forms.ask import HowForm, SendForm, WhatForm
 from requests_flow.forms.items import ADD_BUTTON
+from requests_flow.forms.papers import keep_papers
 from requests_flow.models import InformationRequest, RequestDraft
 
 STEPS = ("apa", "siapa", "cara", "periksa")
@@ -42,9 +39,7 @@ def typed(request: HttpRequest) -> dict[str, str]:
 @login_not_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Find the village to ask."""
-    query = request.GET.get("q", "").strip()
-    rows = list(registry_selectors.villages(query)[:20]) if query else []
-    return render(request, "requests_flow/public/choose.html", {"query": query, "villages": rows})
+    return render(request, "requests_flow/public/choose.html", village_search(request, "requests:begin"))
 
 
 @login_not_required
@@ -160,18 +155,8 @@ def _who(request: HttpRequest, draft: RequestDraft) -> HttpResponse:
 
 
 def _take_papers(request: HttpRequest, draft: RequestDraft) -> ApplicantFilesForm:
-    """Keep each acceptable upload with the draft, drop the unwanted one; return a form that says which was refused."""
     papers = ApplicantFilesForm({})
-    papers.full_clean()
-    for name, kind in PAPER_INPUTS.items():
-        for upload in request.FILES.getlist(name):
-            try:
-                keep_paper(draft_id=draft.pk, body=draft.body, upload=upload, kind=kind, by=None, at=request.moment)
-            except (FileRefused, Denied) as refusal:
-                papers.add_error(name, f"{upload.name}: {refusal}")
-    for paper in draft.files.all():
-        if request.POST.get("remove_file") == str(paper.pk):
-            drop_paper(draft_id=draft.pk, paper=paper, at=request.moment)
+    keep_papers(papers, request.FILES, draft=draft, unwanted=request.POST.get("remove_file", ""), at=request.moment)
     return papers
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from documents import files, issuing
-from documents.models import Letter, StoredFile
+from documents import issuing
+from documents.models import Letter
 from requests_flow import access, policies
 from requests_flow.case_papers import is_guarded
 from requests_flow.models import AnswerFile, Attachment, InformationRequest, NoteEvidence, PreparedFile
@@ -20,13 +20,6 @@ def _officer_case(request: HttpRequest, public_id: UUID) -> InformationRequest |
         return None
     on = request.moment.date()
     return policies.visible_to(request.user, on=on).select_related("body__region").filter(public_id=public_id).first()
-
-
-def _answer(stored: StoredFile) -> HttpResponse:
-    try:
-        return files.send(stored, inline=True)
-    except files.FileGone as gone:
-        raise Http404(str(gone)) from None
 
 
 @login_not_required
@@ -43,7 +36,7 @@ def letter(request: HttpRequest, public_id: UUID, letter_id: UUID) -> HttpRespon
     if found is None or not (officer_case or found.counts):
         raise Http404("Surat ini tidak ada, atau belum ditandatangani.")
     found = issuing.ensure_pdf(letter_id=found.pk, at=request.moment)
-    return _answer(found.pdf if officer_case and "asli" in request.GET else found.best_file)
+    return access.handed_out(found.pdf if officer_case and "asli" in request.GET else found.best_file)
 
 
 @login_not_required
@@ -67,4 +60,4 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     found = next((row for queryset in rows for row in queryset.select_related("file")), None)
     if found is None or (officer_case and is_guarded(found.file)):
         raise Http404("Berkas ini tidak ada pada permohonan ini.")
-    return _answer(found.file)
+    return access.handed_out(found.file)

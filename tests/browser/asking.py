@@ -75,6 +75,30 @@ def to_step(page: Page, slug: str, number: int) -> None:
         say(page)
 
 
+def say_what_is_missing(page: Page) -> None:
+    """Answer step 1 of an objection without a request, and go on."""
+    page.get_by_label("Informasi apa yang tidak disediakan?").fill("Laporan realisasi APBDes 2025 tidak diumumkan.")
+    page.get_by_label("Kapan Anda menemukan informasi itu tidak disediakan?").fill("2026-05-04")
+    page.get_by_label("Untuk apa informasi itu Anda perlukan?").fill(PURPOSE)
+    press(page, "Lanjut: siapa Anda")
+
+
+def to_objection_step(page: Page, slug: str, number: int) -> None:
+    """Go to step `number` of an objection without a request, the earlier ones filled in."""
+    page.goto(f"/desa/{slug}/keberatan/")
+    if number > 1:
+        say_what_is_missing(page)
+    if number > 2:
+        type_into(page, PERSON)
+        press(page, "Lanjut: periksa")
+
+
+def send_objection(page: Page) -> None:
+    """Declare that all is true, and send."""
+    page.get_by_label("Keterangan ini benar").check()
+    press(page, "Kirim keberatan")
+
+
 def ask(page: Page, slug: str) -> Receipt:
     """File a whole request; the page then shows its receipt."""
     to_step(page, slug, 4)

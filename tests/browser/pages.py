@@ -29,6 +29,8 @@ from tests.browser.stops import (
     looking_at_a_card,
     looking_without_a_reason,
     moving_wrongly,
+    objecting,
+    objecting_to,
     opening_all,
     pressing,
     proving_it_is_me,
@@ -111,6 +113,29 @@ STATUS = (
     Stop("withdraw", APPLICANT, "/permohonan/{received}/cabut/"),
     Stop("withdraw-wrong", APPLICANT, "/permohonan/{received}/cabut/", pressing("Cabut permohonan")),
     Stop("withdraw-blocked", APPLICANT, "/permohonan/{closed}/cabut/"),
+)
+OBJECTING = (
+    Stop("objection-choose", GUEST, "/keberatan/"),
+    Stop("objection-choose-found", GUEST, "/keberatan/?q=jetis"),
+    Stop("objection-1-missing", GUEST, "/desa/{slug}/keberatan/"),
+    Stop("objection-1-missing-wrong", GUEST, "/desa/{slug}/keberatan/", objecting_to(1, wrong=True), 422),
+    Stop("objection-2-who", GUEST, "/", objecting_to(2), shows="requests:object_step"),
+    Stop("objection-2-who-wrong", GUEST, "/", objecting_to(2, wrong=True), 422, "requests:object_step"),
+    Stop("objection-3-check", GUEST, "/", objecting_to(3), shows="requests:object_step"),
+    Stop("objection-3-check-wrong", GUEST, "/", objecting_to(3, wrong=True), 422, "requests:object_step"),
+    Stop("objection-receipt", GUEST, "/", objecting, shows="requests:my_objection_receipt"),
+    Stop("objection-draft-gone", GUEST, "/keberatan/baru/00000000-0000-4000-8000-000000000000/isi/", status=404),
+    Stop("objection-form", APPLICANT, "/permohonan/{late}/keberatan/", opening_all),
+    Stop("objection-form-answered", APPLICANT, "/permohonan/{partly_granted}/keberatan/"),
+    Stop("objection-form-wrong", APPLICANT, "/permohonan/{late}/keberatan/", pressing("Lanjut: periksa"), 422),
+    Stop("objection-form-blocked", APPLICANT, "/permohonan/{received}/keberatan/"),
+    Stop("objection-status", APPLICANT, "/keberatan/{objection}/", opening_all),
+    Stop("objection-status-decided", APPLICANT, "/keberatan/{objection_decided}/"),
+    Stop("objection-status-silent", APPLICANT, "/keberatan/{objection_silent}/"),
+    Stop("objection-receipt-again", APPLICANT, "/keberatan/{objection}/tanda-bukti/"),
+    Stop("objection-withdraw", APPLICANT, "/keberatan/{objection}/cabut/"),
+    Stop("objection-withdraw-wrong", APPLICANT, "/keberatan/{objection}/cabut/", pressing("Cabut keberatan"), 422),
+    Stop("objection-withdraw-blocked", APPLICANT, "/keberatan/{objection_decided}/cabut/"),
 )
 ACCOUNT = (
     Stop("account-sign-in", GUEST, "/akun/masuk/"),
@@ -309,4 +334,4 @@ FAULTS = (
     # The last one: whoever asked too often is not answered for a minute.
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
-ALL = (*PUBLIC, *ASKING, *STATUS, *ACCOUNT, *DESK, *EXEMPTIONS, *MONITORING, *FAULTS)
+ALL = (*PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *MONITORING, *FAULTS)

@@ -1,7 +1,7 @@
 """What must exist so that every page can be visited: made by real actions, on top of the demo or the tests' world."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,11 +35,13 @@ from requests_flow.actions.receive import receive
 from requests_flow.enums import Channel, Outcome, RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import ConsequenceTest, InformationRequest
+from requests_flow.models import ConsequenceTest, InformationRequest, Objection
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.file_objection import Filing, file_objection
+from requests_flow.objections.actions.record_silence import record_silence
 from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
+from requests_flow.timeline import Case
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -84,10 +86,11 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     places["identified"] = str(_identified(body, at).public_id)
-    places |= _objections(body, User.objects.get(username=people["head"]), at)
+    objections = _objections(body, User.objects.get(username=people["head"]), at)
+    places |= {name: str(case.public_id) for name, case in objections.items()}
     places |= _tests(body)
     _trouble(body, at)
-    return Stage(password, everybody, places, _session(found))
+    return Stage(password, everybody, places, _session([*found.values(), *objections.values()]))
 
 
 # --- cases ------------------------------------------------------------------------------------------------------------
@@ -133,11 +136,11 @@ def _identified(body: PublicBody, at: datetime) -> InformationRequest:
     return case
 
 
-def _session(found: Mapping[str, InformationRequest]) -> str:
+def _session(found: Iterable[Case]) -> str:
     request = RequestFactory().get("/")
     request.session = SessionStore()
-    for case in found.values():
-        access.remember(request, case.tracking_keys.select_related("request").get(revoked_at=None))
+    for case in found:
+        access.remember(request, case.tracking_keys.select_related("request", "objection").get(revoked_at=None))
     request.session.save()
     assert request.session.session_key
     return request.session.session_key
@@ -156,26 +159,28 @@ def _letters() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _objections(body: PublicBody, head: User, at: datetime) -> dict[str, str]:
-    """Return an objection at each status that looks different."""
+def _objections(body: PublicBody, head: User, at: datetime) -> dict[str, Objection]:
+    """Return an objection in each condition that looks different."""
     late = at.date() - timedelta(days=90)
     ruling = Ruling(
         outcome="accepted", reasons="APBDes wajib diumumkan.", order="Umumkan APBDes.", order_days=3,
         lateness="accepted", lateness_reason="Kekurangannya masih ada.",
     )  # fmt: skip
-    places = {}
-    for name in ("objection", "objection_waiting", "objection_decided"):
+    found = {}
+    for name in ("objection", "objection_waiting", "objection_decided", "objection_silent"):
+        filed_at = at - timedelta(days=75) if name == "objection_silent" else at
         filing = Filing(
             submission_id=uuid.uuid4(), region=body.region, body=body, channel=Channel.WEB, grounds=("b",),
             case_position="APBDes tahun ini tidak ada di papan pengumuman.", found_on=late, objector=cases.APPLICANT,
         )  # fmt: skip
-        case = file_objection(filing=filing, by=None, at=at).case
-        places[name] = str(case.public_id)
-        if name != "objection":
+        case = found[name] = file_objection(filing=filing, by=None, at=filed_at).case
+        if name in ("objection_waiting", "objection_decided"):
             decide(case=case, ruling=ruling, by=head, at=at)
         if name == "objection_decided":
             sign_response(case=case, scan=cases.scan(), by=head, at=at)
-    return places
+        if name == "objection_silent":
+            record_silence(case=case, at=at)
+    return found
 
 
 def _tests(body: PublicBody) -> dict[str, str]:

@@ -97,6 +97,23 @@ def filing_and_keeping_the_key(here: Here) -> None:
     press(here.page, "Saya sudah menyimpan kuncinya")
 
 
+def objecting_to(number: int, *, wrong: bool = False) -> Callable[[Here], None]:
+    """Return steps that fill in an objection up to a step, and there send an empty form if `wrong`."""
+
+    def steps(here: Here) -> None:
+        asking.to_objection_step(here.page, here.stage.places["slug"], number)
+        if wrong:
+            press(here.page, ("Lanjut: siapa Anda", "Lanjut: periksa", "Kirim keberatan")[number - 1])
+
+    return steps
+
+
+def objecting(here: Here) -> None:
+    """Send an objection, and see its key."""
+    objecting_to(3)(here)
+    asking.send_objection(here.page)
+
+
 def tracking_wrongly(here: Here) -> None:
     """Type a key that opens nothing."""
     here.page.get_by_label("Nomor pendaftaran").fill("001/PI/V/2026")

@@ -9,7 +9,7 @@ from django.utils.http import int_to_base36
 
 from tests.journeys import sent
 from tests.journeys.exemption_addresses import EXEMPTIONS
-from tests.journeys.objection_addresses import OBJECTIONS
+from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
     DESKS,
     REQUEST_DESKS,
@@ -218,7 +218,9 @@ ACCOUNTS = {
     "mfa_generate_recovery_codes": account(get=302, send=nothing),
 }  # fmt: skip
 
-PAGES: Mapping[str, Page] = PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | OBJECTIONS | REGISTRY | ACCOUNTS
+PAGES: Mapping[str, Page] = (
+    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | REGISTRY | ACCOUNTS
+)
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
 OFFICERS_PAPERS = {

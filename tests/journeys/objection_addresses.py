@@ -1,9 +1,10 @@
-"""The addresses of the objections at the village's desk."""
+"""The addresses of objections: the citizen's pages, and those at the village's desk."""
 
+from dataclasses import replace
 from typing import Any
 
-from tests.journeys.page import REQUEST_DESKS, Make, Page, made
-from tests.journeys.village import POSITION, Village
+from tests.journeys.page import EVERYBODY, REQUEST_DESKS, Make, Page, made
+from tests.journeys.village import ITEMS, POSITION, Village
 from tests.requests_flow import cases
 
 
@@ -47,4 +48,35 @@ OBJECTIONS = {
     }),
     "requests:objection_close": decided("arrived"),
     "requests:objection_withdraw": decided("received", **{"withdraw-sure": "on"}),
+}  # fmt: skip
+
+
+def objectors(name: str, *more: Make, **facts: Any) -> Page:
+    """A page of the objection of that name, for whoever holds the key of the request that it is about."""
+    page = objected(name, *more, open=True, case="proven")
+    return replace(page, **({"who": "key"} | facts))
+
+
+CITIZEN = {
+    "requests:object_choose": Page(who="anonymous", open=True, shared=EVERYBODY, about=lambda village: {"q": "Sengon"}),
+    "requests:object_without_request": Page(
+        who="anonymous", open=True, shared=EVERYBODY, args=lambda village: [village.body.region.slug],
+        send=lambda village: {}, sent=422, own_tables=frozenset({"requests_flow_requestdraft"}),
+    ),
+    "requests:object": Page(
+        who="key", open=True, case="answered", args=lambda village: [village.cases["answered"].public_id],
+        shows=lambda village: ITEMS[0], send=lambda village: {"grounds": "d", "case_position": "Kurang lengkap."},
+    ),
+    "requests:object_step": Page(
+        who="draft", open=True, args=lambda village: [village.objection_draft.pk, "periksa"],
+        shows=lambda village: POSITION, send=lambda village: {"truthful": "on"},
+    ),
+    "requests:my_objection": objectors("received", shows=lambda village: POSITION),
+    "requests:my_objection_receipt": objectors("received"),
+    "requests:my_objection_key_kept": objectors("received", get=405, send=lambda village: {}),
+    "requests:my_objection_withdraw": objectors("received", send=lambda village: {"sure": "on"}),
+    "requests:my_objection_letter": objectors(
+        "received", lambda village: village.objections["received"].receipt_letter_id
+    ),
+    "requests:my_objection_file": objectors("received", lambda village: village.paper("berita-acara-rahasiah.pdf").pk),
 }  # fmt: skip

@@ -107,7 +107,10 @@ def test_exactly_the_pages_that_the_table_calls_open_need_no_sign_in():
 # --- the walk ---------------------------------------------------------------------------------------------------------
 WALK = [*PAGES.items(), *OFFICERS_PAPERS.items()]
 # Sent rightly, these change the session alone, or nothing.
-LEAVE_NO_TRACE = {"requests:slip", "requests:key_kept", "requests:preview", "requests:objection_name_decider"}
+LEAVE_NO_TRACE = {
+    "requests:slip", "requests:key_kept", "requests:my_objection_key_kept",
+    "requests:preview", "requests:objection_name_decider",
+}  # fmt: skip
 
 
 def secrets_from(who: str, village: Village) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ class Village:
     failed_message: Message = None
     job: Job = None
     draft: RequestDraft = None
+    objection_draft: RequestDraft = None
     draft_session: str = ""
     feed_key: str = ""
     reports: dict[str, AnnualReport] = field(default_factory=dict)
@@ -300,13 +301,17 @@ def _registry(village: Village) -> None:
 
 
 def _start_draft(village: Village) -> None:
-    """Type half a request through the pages, as a visitor who never sends it."""
+    """Type a request and an objection through the pages, as a visitor who never sends them."""
     visitor = Client()
     typed = {"item-1": ITEMS[0], "body": village.body.pk, "purpose": PURPOSE, "obtain": "copy_digital"}
     visitor.post(reverse("requests:begin", args=[village.body.region.slug]), typed)
     village.draft = RequestDraft.objects.get()
     for name, more in (("siapa", APPLICANT), ("cara", {"delivery": "download"})):
         visitor.post(reverse("requests:step", args=[village.draft.pk, name]), more)
+    typed = {"body": village.body.pk, "case_position": POSITION, "found_on": "2026-05-11", "purpose": PURPOSE}
+    visitor.post(reverse("requests:object_without_request", args=[village.body.region.slug]), typed)
+    village.objection_draft = RequestDraft.objects.exclude(pk=village.draft.pk).get()
+    visitor.post(reverse("requests:object_step", args=[village.objection_draft.pk, "siapa"]), APPLICANT)
     village.draft_session = visitor.cookies["sessionid"].value
 
 

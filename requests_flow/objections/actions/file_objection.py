@@ -27,6 +27,7 @@ from requests_flow.models import (
     ObjectionAttachment,
     ObjectionGround,
     Objector,
+    RequestDraft,
 )
 from requests_flow.models.identity import IDENTITY_FIELDS
 from requests_flow.objections import letter_facts, messages, policies
@@ -118,6 +119,8 @@ def _register(filing: Filing, by: Person, at: datetime) -> Filed:
     case.receipt_letter = _letters.issue_proof(case, LetterKind.OBJECTION_RECEIPT, content, by=officer, at=at)
     case.save(update_fields=["receipt_letter"])
     messages.registered(case, key=key, at=at)
+    # What was typed has served: its encrypted copy need not live on, and its papers belong to the objection now.
+    RequestDraft.objects.filter(pk=filing.submission_id).delete()
     return Filed(case, key)
 
 
@@ -138,11 +141,15 @@ def opening_day(grounds: Sequence[str], request: InformationRequest | None, foun
         raise ValueError(FUTURE_DAY)
     days = [found_on] if Ground.B in grounds and found_on else []
     if others and request:
-        days.append(_request_opened_on(request, on))
+        days.append(request_opened_on(request, on))
     return max(days)
 
 
-def _request_opened_on(request: InformationRequest, on: date) -> date:
+def request_opened_on(request: InformationRequest, on: date) -> date:
+    """Return since when grounds that rest on the request may be raised: its answer or its silence (article 36(1)).
+
+    Raises Denied while there is neither.
+    """
     current = request.current_round
     if current.received_by_applicant_at:
         return clocks.local_day(request.body, current.received_by_applicant_at)
