@@ -12,6 +12,7 @@ class FileKind(TextChoices):
     ANSWER = "answer", "Berkas jawaban"
     SIGNED_SCAN = "signed_scan", "Pindaian surat bertanda tangan"
     MINUTES = "minutes", "Berita acara"
+    DISPUTE_PAPER = "dispute_paper", "Surat sengketa informasi"
     LETTER_PDF = "letter_pdf", "Surat"
 
 

@@ -175,6 +175,8 @@ class NotificationContent:
     is_late: bool = False
     is_ordered: bool = False
     """True when the superior, deciding an objection, has ordered this answer and set its term."""
+    carries_out_a_dispute: bool = False
+    """True when that order carries out the outcome of a dispute instead."""
     harm: HarmSummary | None = None
     """Summary of the consequence test when items are refused or blacked out under art. 17."""
     refusal_number: str = ""
