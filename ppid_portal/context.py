@@ -90,6 +90,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Catat", "requests:register", "plus"),
         _item(request, "Petugas", "registry:staff", "people"),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
+        _item(request, "Sengketa", "requests:disputes", "book", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():

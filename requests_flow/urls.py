@@ -20,5 +20,6 @@ urlpatterns = [
     path("kalender/<str:key>.ics", feeds.feed, name="feed"),
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
+    path("", include("requests_flow.disputes.urls")),
     path("meja/", include("requests_flow.urls_officer")),
 ]
