@@ -12,7 +12,7 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, papers, stories
+from ppid_portal.demo import cast, disputes, papers, stories
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -260,6 +260,7 @@ def load(say: Callable[[str], None]) -> int:
     )
     for story in told:
         tell(story, bodies)
+    disputes.load(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)
     return len(told)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -27,12 +28,20 @@ from registry.enums import DayKind, RegionKind, Role
 from registry.models import PublicBody, Region
 from requests_flow import access
 from requests_flow.actions.file_request import file_request
-from requests_flow.enums import Outcome, RequestStatus
+from requests_flow.disputes.actions._dispute import StepFacts
+from requests_flow.disputes.actions.file_dispute import file_dispute
+from requests_flow.disputes.actions.register import register
+from requests_flow.enums import Channel, Outcome, RequestStatus
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest
+from requests_flow.models import InformationRequest, Objection
+from requests_flow.objections.actions.decide import decide
+from requests_flow.objections.actions.file_objection import Filing, file_objection
+from requests_flow.objections.actions.sign import sign
+from requests_flow.objections.letter_facts import Ruling
 from tests.requests_flow import cases
 
 S = RequestStatus
+DAY = timedelta(days=1)
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 INVITED = "warsini.undangan@surel.example"
 
@@ -72,7 +81,9 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     assert in_work is not None
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     _trouble(body, at)
-    return Stage(password, everybody, places, _session(found))
+    disputed, undisputed = _objections(body, at)
+    places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
+    return Stage(password, everybody, places, _session(found | {"disputed": disputed, "undisputed": undisputed}))
 
 
 # --- cases ------------------------------------------------------------------------------------------------------------
@@ -100,16 +111,35 @@ def _found_cases(at: datetime) -> dict[str, InformationRequest]:
     return {name: case for name, case in found.items() if case is not None}
 
 
+def _objections(body: PublicBody, at: datetime) -> tuple[Objection, Objection]:
+    """Return two objections of ground b that the superior rejected; the first is disputed and registered."""
+    officers = registry_selectors.officers(body, at.date())
+    ppid, head = officers.filter(role=Role.PPID).get().user, officers.filter(role=Role.VILLAGE_HEAD).get().user
+    made = []
+    for _ in range(2):
+        facts = {"submission_id": uuid4(), "region": body.region, "body": body, "channel": Channel.WEB}
+        facts |= {"grounds": ("b",), "case_position": "APBDes tidak diumumkan.", "found_on": at.date() - 9 * DAY}
+        filing = Filing(**facts, objector=cases.APPLICANT)  # type: ignore[arg-type]
+        case = file_objection(filing=filing, by=None, at=at - 8 * DAY).case
+        ruling = Ruling(outcome="rejected", reasons="APBDes sudah diumumkan di balai desa.")
+        decide(case=case, ruling=ruling, by=head, at=at - 7 * DAY)
+        sign(case=case, scan=cases.scan(), by=head, at=at - 7 * DAY)
+        made.append(case)
+    dispute = file_dispute(objection=made[0], filed_on=(at - 3 * DAY).date(), scan=cases.scan(), by=ppid, at=at - DAY)
+    register(case=dispute, facts=StepFacts(happened_on=at.date(), number="0077/V/KI/2026"), by=ppid, at=at)
+    return made[0], made[1]
+
+
 def _ppid_of(case: InformationRequest, at: datetime) -> str | None:
     row = registry_selectors.officers(case.body, at.date()).filter(role=Role.PPID).first()
     return row.user.username if row else None
 
 
-def _session(found: Mapping[str, InformationRequest]) -> str:
+def _session(found: Mapping[str, InformationRequest | Objection]) -> str:
     request = RequestFactory().get("/")
     request.session = SessionStore()
     for case in found.values():
-        access.remember(request, case.tracking_keys.select_related("request").get(revoked_at=None))
+        access.remember(request, case.tracking_keys.select_related("request", "objection").get(revoked_at=None))
     request.session.save()
     assert request.session.session_key
     return request.session.session_key

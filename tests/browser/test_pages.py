@@ -15,6 +15,8 @@ NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
     "requests:feed": "a calendar",
+    "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
+    "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip

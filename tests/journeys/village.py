@@ -31,13 +31,15 @@ from requests_flow.actions.note import note
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
+from requests_flow.disputes.actions.file_dispute import file_dispute
 from requests_flow.enums import ExtensionReason, ProofChannel
 from requests_flow.letters import MissingItem
 from requests_flow.messages import scope_of
-from requests_flow.models import InformationRequest, PreparedFile, RequestDraft
+from requests_flow.models import Dispute, InformationRequest, PreparedFile, RequestDraft
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
+from tests.requests_flow.objections import world as objections
 
 DAY = timedelta(days=1)
 LOCAL_HOLIDAY = date(2026, 7, 28)
@@ -80,6 +82,7 @@ class Village:
     draft: RequestDraft = None
     draft_session: str = ""
     feed_key: str = ""
+    dispute: Dispute = None
 
     @property
     def body(self) -> PublicBody:
@@ -127,8 +130,27 @@ def make_village() -> Village:
         _walk_answered(village, name)
     _registry(village)
     _start_draft(village)
+    _dispute(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
+
+
+def _dispute(village: Village) -> None:
+    """Object without a request, let the superior reject it, and bring the dispute before the commission."""
+    cast = village.cast
+    facts = {"found_on": AT.date(), "objector": APPLICANT, "purpose": PURPOSE, "case_position": EXPLANATION}
+    filed = objections.file(cast, None, at=AT + DAY, **facts)
+    objections.decide(case=filed.case, ruling=objections.REJECT, by=cast.head, at=AT + DAY)
+    objections.sign_response(filed.case, cast.head, AT + DAY)
+    village.cases["objection"], village.keys["objection"] = filed.case, filed.key
+    document = SimpleUploadedFile("lampiran-jawaban.pdf", cases.scan().read(), "application/pdf")
+    village.dispute = file_dispute(
+        objection=objections.fresh(filed.case), filed_on=(AT + DAY).date(), scan=document, by=cast.clerk, at=AT + DAY
+    )
+    other = objections.file(cast, None, at=AT + DAY, **facts)
+    village.cases["undisputed"], village.keys["undisputed"] = other.case, other.key
+    objections.decide(case=village.cases["undisputed"], ruling=objections.REJECT, by=cast.head, at=AT + DAY)
+    objections.sign_response(village.cases["undisputed"], cast.head, AT + DAY)
 
 
 def _people(cast: Cast) -> dict[str, User]:
