@@ -95,7 +95,7 @@ def _dispute(body: PublicBody, course: Course) -> Dispute:
     request = InformationRequest.objects.filter(body=body, status__in=answered).earliest("received_at")
     holder = KeyHolder(request.tracking_keys.get(revoked_at=None).pk)
     filing = Filing(
-        submission_id=uuid5(NAMESPACE_URL, f"demo objection {request.number}"), region=request.region, body=body,
+        submission_id=uuid5(NAMESPACE_URL, f"demo objection {body.region.code}"), region=request.region, body=body,
         channel=Channel.WEB, grounds=(course.ground,), case_position=course.position, request=request,
     )  # fmt: skip
     case = file_objection(filing=filing, by=holder, at=_at(course.objected)).case

@@ -22,6 +22,8 @@ from requests_flow.timeline import Case, content_of
 TITLE = "Daftar Isi Berkas Sengketa {number}"
 INDEX = "00-daftar-isi.pdf"
 HOW_TO = "01-cara-memeriksa.txt"
+# A larger bundle goes to the disk while it grows.
+MOST_IN_MEMORY = 2_000_000
 PACKED = {"application/pdf", "image/jpeg", "image/png", "image/webp", "application/zip"}
 WORDS = """\
 CARA MEMERIKSA BERKAS INI
@@ -116,7 +118,7 @@ def build(dispute: Dispute, *, for_citizen: bool, made_by: str, at: datetime) ->
     A citizen's copy names no officer and holds no notes and no letter that does not count. Writes nothing but letters'
     missing PDFs; memory holds one file at a time.
     """
-    target = tempfile.TemporaryFile(prefix="sengketa-")  # noqa: SIM115 - the caller closes it
+    target = tempfile.SpooledTemporaryFile(MOST_IN_MEMORY, prefix="sengketa-")  # noqa: SIM115 - the caller closes it
     local = at.astimezone(ZoneInfo(clocks.zone_of(dispute.body)))
     with zipfile.ZipFile(target, "w") as archive:
         writer = _Writer(archive, (local.year, local.month, local.day, local.hour, local.minute, local.second))

@@ -96,7 +96,8 @@ def clock_proofs(dispute: Dispute) -> Iterator[Clock]:
 def _of_request(request: InformationRequest) -> Iterator[Clock]:
     for row in request.rounds.order_by("number"):
         name = f"Jawaban permohonan, putaran {row.number}"
-        yield Clock(name, case_words.basis(row) if row.number > 1 else terms.ANSWER.basis, row.due_on, row.due_days)
+        ordered = case_words.basis(row).removeprefix("Dasar: ").removesuffix(".")
+        yield Clock(name, ordered if row.number > 1 else terms.ANSWER.basis, row.due_on, row.due_days)
         if row.extended_due_on:
             yield Clock(f"{name}, diperpanjang", terms.EXTENSION.basis, row.extended_due_on, row.extended_due_days)
         if row.recounted_due_on:
@@ -152,4 +153,4 @@ def _who(event: BaseEvent, for_citizen: bool) -> str:
     role = Actor(event.actor).label
     if for_citizen or event.user is None or event.actor == Actor.APPLICANT:
         return role
-    return f"{event.user.full_name} ({role.lower()})"
+    return f"{event.user.full_name} ({role})"

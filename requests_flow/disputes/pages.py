@@ -198,8 +198,11 @@ def facts(case: Dispute) -> list[dict[str, str]]:
 
 def moves(case: Dispute, by: Person, bound: Mapping[str, forms.Form], *, on: date) -> list[dict[str, Any]]:
     """Return the moves that are possible now, each with its form; one in `bound` stays open with what was typed."""
-    found = []
+    found: list[dict[str, Any]] = []
+    possible = {each.name for each in case.get_available_status_transitions()} | bound.keys()
     for name, move in MOVES.items():
+        if name not in possible:
+            continue
         if name not in bound and policies.reason_against(getattr(policies, name), by, case, on=on):
             continue
         found.append(

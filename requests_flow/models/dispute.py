@@ -1,7 +1,6 @@
 """The dispute about an objection before the commission and the courts: the case, its steps, bundles, events."""
 
 import uuid
-from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -134,12 +133,6 @@ class Dispute(DisputeMachine):
         return not Round.objects.filter(
             request=opened.request_id, number__gte=opened.number, answered_at__isnull=False
         ).exists()
-
-    @property
-    def next_due_on(self) -> date | None:
-        """The deadline of the latest step that set one."""
-        last = self.steps.order_by("pk").last()
-        return last.next_due_on if last else None
 
 
 class DisputeStep(models.Model):

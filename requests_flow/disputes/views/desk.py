@@ -71,21 +71,18 @@ def listing(request: HttpRequest) -> HttpResponse:
     form = ListForm(request.GET)
     chosen = form.chosen()
     page = Paginator(selectors.listed(request.user, on=on, **chosen), PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [_row(case, on) for case in page.object_list]
+    rows = [_row(case) for case in page.object_list]
     context = {"form": form, "narrowed": chosen, "page": page, "rows": rows, "q": chosen.get("q", "")}
     return render(request, "requests_flow/disputes/list.html", context)
 
 
-def _row(case: Dispute, on: date) -> dict[str, Any]:
-    due_on = case.next_due_on if case.is_open else None
-    left = (due_on - on).days if due_on and due_on >= on else None
+def _row(case: Dispute) -> dict[str, Any]:
     return {
         "title": f"Sengketa {case.number}",
         "url": reverse("requests:dispute_desk", args=[case.public_id]),
         "meta": [f"Keberatan {case.objection.number}", pages.filing_words(case).split(".")[0], case.body.short_name],
         "badge": pages.badge(case),
-        "due": due_on,
-        "left": left,
+        "due": case.latest_due_on if case.is_open else None,
     }
 
 
@@ -133,6 +130,7 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
     case = case_or_404(request, public_id)
     if name not in ACTIONS:
         raise Http404("Langkah ini tidak ada.")
+    policies.serve(request.user, case, on=_day(request))
     form = pages.form_for(name, request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, case, bound={name: form}, status=422)
@@ -181,8 +179,4 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
 @require_POST
 def bundle(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The whole file of the case as one ZIP, for officers of the body."""
-    case = case_or_404(request, public_id)
-    try:
-        return give_bundle(case, by=request.user, at=request.moment)
-    except Denied as refusal:
-        return _show(request, case, refusal=str(refusal), status=409)
+    return give_bundle(case_or_404(request, public_id), by=request.user, at=request.moment)

@@ -126,8 +126,8 @@ def test_the_monitor_reads_and_records_nothing(client, cast, set_clock):
     url = reverse("requests:dispute_desk", args=[case.public_id])
     page = client.get(url).content.decode()
     assert "Tidak ada langkah yang dapat diambil" in page
-    assert client.post(move(case, "register"), REGISTERED).status_code == 409
-    assert client.post(reverse("requests:dispute_desk_bundle", args=[case.public_id])).status_code == 409
+    assert client.post(move(case, "register"), REGISTERED).status_code == 403
+    assert client.post(reverse("requests:dispute_desk_bundle", args=[case.public_id])).status_code == 403
     assert not case.bundles.exists()
 
 
