@@ -1,6 +1,6 @@
 """A case in plain data for the page components: days, threads, timeline, summaries. No HTML, no decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,11 @@ BASIS_DISPUTE = "Dasar: perintah Atasan PPID untuk melaksanakan penyelesaian sen
 # --- the clock --------------------------------------------------------------------------------------------------------
 def days(current: Round, today: date) -> list[dict[str, Any]]:
     """Return every counted and skipped day of the running term for components/days.html."""
-    rows = current.deadline_days
+    return day_cells(current.deadline_days, today)
+
+
+def day_cells(rows: Sequence[Mapping[str, Any]], today: date) -> list[dict[str, Any]]:
+    """Return components/days.html for the kept days of any deadline."""
     total = len(rows)
     return [
         {

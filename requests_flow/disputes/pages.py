@@ -16,7 +16,7 @@ from requests_flow.disputes.enums import DisputeStatus
 from requests_flow.disputes.forms import steps
 from requests_flow.enums import Turn
 from requests_flow.models import Dispute, DisputeStep
-from requests_flow.policies import Person
+from requests_flow.policies import Person, reason_against
 
 S = DisputeStatus
 BADGES = {
@@ -116,20 +116,6 @@ def turn(case: Dispute) -> dict[str, Any]:
     }
 
 
-def days(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
-    """Return components/days.html for the days of a deadline."""
-    total = len(rows)
-    return [
-        {
-            "on": (on := date.fromisoformat(row["on"])),
-            "text": row["because"],
-            "kind": "start" if index == 0 else "last" if index == total - 1 else "counted" if row["counted"] else "off",
-            "today": on == today,
-        }
-        for index, row in enumerate(rows)
-    ]
-
-
 def filing_words(case: Dispute) -> str:
     """Return whether the dispute was filed in time, in one sentence, and who judges it."""
     filed = f"Diajukan {wording.hari_tanggal(case.filed_on)}."
@@ -203,7 +189,7 @@ def moves(case: Dispute, by: Person, bound: Mapping[str, forms.Form], *, on: dat
     for name, move in MOVES.items():
         if name not in possible:
             continue
-        if name not in bound and policies.reason_against(getattr(policies, name), by, case, on=on):
+        if name not in bound and reason_against(getattr(policies, name), by, case, on=on):
             continue
         found.append(
             {

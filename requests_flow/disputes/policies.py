@@ -174,12 +174,3 @@ def visible_to(user: Any, *, on: date) -> QuerySet[Dispute]:
     for code in registry_selectors.regencies_monitored_by(user, on=on).order_by().values_list("code", flat=True):
         watched |= Q(body__region__code=code) | Q(body__region__code__startswith=f"{code}.")
     return Dispute.objects.filter(Q(objection__in=served) | watched)
-
-
-def reason_against(rule: Any, by: Person, case: Dispute, *, on: date) -> str:
-    """Return why `rule` forbids the move to `by`, or an empty string when it is allowed."""
-    try:
-        rule(by, case, on=on)
-    except Denied as denied:
-        return str(denied)
-    return ""

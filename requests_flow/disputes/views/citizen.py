@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registry.village_page import village_frame
-from requests_flow import access, clocks
+from requests_flow import access, case_words, clocks
 from requests_flow.disputes import pages, policies
 from requests_flow.disputes.actions.file_dispute import file_dispute
 from requests_flow.disputes.actions.withdraw import withdraw as withdraw_dispute
@@ -19,7 +19,7 @@ from requests_flow.disputes.forms.steps import FileForm, WithdrawForm
 from requests_flow.disputes.views.giving import give_bundle, give_file
 from requests_flow.models import Dispute
 from requests_flow.objections.letter_facts import commission_of
-from requests_flow.policies import Person
+from requests_flow.policies import Person, reason_against
 
 
 def _case(request: HttpRequest, public_id: UUID) -> tuple[Dispute, Person]:
@@ -49,10 +49,10 @@ def dispute(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "badge": pages.badge(case),
         "turn": pages.turn(case) | {"url": "", "link": ""},
         "filing": pages.filing_words(case),
-        "days": pages.days(last.next_due_days, on) if last and last.next_due_on else [],
+        "days": case_words.day_cells(last.next_due_days, on) if last and last.next_due_on else [],
         "rows": pages.facts(case),
         "timeline": pages.timeline(case, link=link, names=False),
-        "withdraw_blocked": policies.reason_against(policies.withdraw, person, case, on=on),
+        "withdraw_blocked": reason_against(policies.withdraw, person, case, on=on),
     }
     return render(request, "requests_flow/disputes/citizen.html", context)
 
@@ -65,7 +65,7 @@ def tell(request: HttpRequest, public_id: UUID) -> HttpResponse:
     objection, person = access.objector_case(request, public_id)
     on = clocks.local_day(objection.body, request.moment)
     form = FileForm(request.POST or None, request.FILES or None)
-    status, blocked = 200, policies.reason_against(policies.file, person, objection, on=on)
+    status, blocked = 200, reason_against(policies.file, person, objection, on=on)
     if request.method == "POST" and not blocked:
         status = 422
         if form.is_valid():
@@ -94,7 +94,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     case, person = _case(request, public_id)
     on = clocks.local_day(case.body, request.moment)
     form = WithdrawForm(request.POST or None, request.FILES or None)
-    status, blocked = 200, policies.reason_against(policies.withdraw, person, case, on=on)
+    status, blocked = 200, reason_against(policies.withdraw, person, case, on=on)
     if request.method == "POST" and not blocked:
         status = 422
         if form.is_valid():

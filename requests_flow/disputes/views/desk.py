@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_fsm import ConcurrentTransition
 
 from accounts.policies import Denied
-from requests_flow import clocks
+from requests_flow import case_words, clocks
 from requests_flow.disputes import pages, policies, selectors
 from requests_flow.disputes.actions import (
     adjudicate,
@@ -36,7 +36,7 @@ from requests_flow.disputes.forms.steps import FileForm, ListForm, StepForm
 from requests_flow.disputes.views.giving import give_bundle, give_file
 from requests_flow.models import Dispute
 from requests_flow.objections import policies as objection_policies
-from requests_flow.policies import enter_desk
+from requests_flow.policies import enter_desk, reason_against
 
 PAGE_SIZE = 20
 SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah sengketa ini. Muat ulang halaman."
@@ -108,11 +108,11 @@ def _show(
         "badge": pages.badge(case),
         "turn": pages.turn(case),
         "filing": pages.filing_words(case),
-        "days": pages.days(last.next_due_days, on) if last and last.next_due_on else [],
+        "days": case_words.day_cells(last.next_due_days, on) if last and last.next_due_on else [],
         "rows": pages.facts(case),
         "timeline": pages.timeline(case, link=_link_of(case), names=True),
         "moves": pages.moves(case, request.user, bound or {}, on=on),
-        "bundle_blocked": policies.reason_against(policies.take_bundle, request.user, case, on=on),
+        "bundle_blocked": reason_against(policies.take_bundle, request.user, case, on=on),
         "bundles": case.bundles.select_related("made_by").order_by("-made_at", "-pk")[:5],
         "bound": list((bound or {}).values()),
         "refusal": refusal,
@@ -155,7 +155,7 @@ def file_for(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if objection is None:
         raise Http404("Keberatan ini tidak ada, atau ditujukan kepada badan publik lain.")
     form = FileForm(request.POST or None, request.FILES or None)
-    status, blocked = 200, policies.reason_against(policies.file, request.user, objection, on=on)
+    status, blocked = 200, reason_against(policies.file, request.user, objection, on=on)
     if request.method == "POST" and not blocked:
         status = 422
         if form.is_valid():
