@@ -13,6 +13,7 @@ class FileKind(TextChoices):
     SIGNED_SCAN = "signed_scan", "Pindaian surat bertanda tangan"
     MINUTES = "minutes", "Berita acara"
     EVIDENCE = "evidence", "Bukti catatan petugas"
+    DISPUTE_PAPER = "dispute_paper", "Surat sengketa informasi"
     LETTER_PDF = "letter_pdf", "Surat"
 
 

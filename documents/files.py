@@ -40,6 +40,7 @@ ACCEPTED: dict[str, frozenset[str]] = {
     FileKind.POWER_OF_ATTORNEY: PICTURES_AND_PDF,
     FileKind.SIGNED_SCAN: PICTURES_AND_PDF,
     FileKind.MINUTES: PICTURES_AND_PDF,
+    FileKind.DISPUTE_PAPER: PICTURES_AND_PDF,
     FileKind.SUPPORTING: frozenset(inspection.SUFFIXES),
     FileKind.EVIDENCE: frozenset(inspection.SUFFIXES),
     FileKind.ANSWER: frozenset(inspection.SUFFIXES),

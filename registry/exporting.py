@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,13 +21,20 @@ def safe_cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: str = ",") -> str:
+    """Return a table as CSV with the mark by which spreadsheets know UTF-8; cells are made safe."""
+    written = io.StringIO()
+    written.write(BYTE_ORDER_MARK)
+    writer = csv.writer(written, delimiter=delimiter)
+    writer.writerow(header)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
 def csv_response(
     name: str, header: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: str = ","
 ) -> HttpResponse:
-    """Return a CSV download in UTF-8 with the mark by which spreadsheets know it; cells are made safe."""
-    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+    """Return the table of `csv_text` as a download."""
+    response = HttpResponse(csv_text(header, rows, delimiter=delimiter), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response, delimiter=delimiter)
-    writer.writerow(header)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return response

@@ -16,6 +16,7 @@ BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7).
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
 
 BASIS_ORDERED = "Dasar: perintah Atasan PPID dalam tanggapan atas keberatan (UU 14/2008 Pasal 36)."
+BASIS_DISPUTE = "Dasar: perintah Atasan PPID untuk melaksanakan penyelesaian sengketa informasi (UU 14/2008)."
 
 
 # --- the clock --------------------------------------------------------------------------------------------------------
@@ -54,7 +55,7 @@ def left_words(days_left: int, *, late: bool) -> str:
 def basis(current: Round) -> str:
     """Return the articles behind the running deadline."""
     if current.number > 1:
-        return BASIS_ORDERED
+        return BASIS_DISPUTE if current.carries_out_a_dispute else BASIS_ORDERED
     return BASIS_EXTENDED if current.extended_due_on else BASIS
 
 

@@ -81,6 +81,26 @@ def order_due(body: PublicBody, days: int, ordered_on: date) -> Due:
     return schedule.due(terms.ordered(days), ordered_on, calendar_of(body, ordered_on))
 
 
+def commission_start_due(body: PublicBody, registered_on: date) -> Due:
+    """Return the day by which the commission begins after a registration (UU 14/2008 article 38(1), D10)."""
+    return schedule.due(terms.COMMISSION_START, registered_on, calendar_of(body, registered_on))
+
+
+def commission_end_due(body: PublicBody, started_on: date) -> Due:
+    """Return the day by which the commission is done after it began that day (article 38(2), D11)."""
+    return schedule.due(terms.COMMISSION_END, started_on, calendar_of(body, started_on))
+
+
+def lawsuit_due(body: PublicBody, decided_on: date) -> Due:
+    """Return the last day to go to court after the commission's decision was received that day (article 48, D12)."""
+    return schedule.due(terms.LAWSUIT, decided_on, calendar_of(body, decided_on))
+
+
+def cassation_due(body: PublicBody, judged_on: date) -> Due:
+    """Return the last day for cassation after the court's decision was received that day (article 50, D13)."""
+    return schedule.due(terms.CASSATION, judged_on, calendar_of(body, judged_on))
+
+
 def recounted(current: Round, body: PublicBody) -> Due:
     """Return the running deadline of a round counted anew with today's calendar, its days from the first to the last.
 

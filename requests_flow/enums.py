@@ -31,6 +31,8 @@ class Turn(models.TextChoices):
     OFFICER = "officer", "PPID"
     SUPERIOR = "superior", "Atasan PPID"
     APPLICANT = "applicant", "Pemohon"
+    COMMISSION = "commission", "Komisi Informasi"
+    COURT = "court", "Pengadilan"
     NOBODY = "nobody", "Tidak ada"
 
 

@@ -208,24 +208,12 @@ def notification(
 ) -> letters.NotificationContent:
     """Return the words of the written notification (UU 14/2008 article 22(7) a-g)."""
     current = case.current_round
-    items = tuple(
-        letters.AnswerItem(
-            what=item.description,
-            decision=letters.Decision(facts["decision"]),
-            form=item_form(case, facts["decision"]),
-            redacted=facts["redacted"],
-            article=article_words(facts["ground"]) if facts["ground"] else "",
-            reason=facts["reason"],
-            holder=facts["holder"],
-        )
-        for item, facts in decisions
-    )
     return letters.NotificationContent(
         registration_number=case.number,
         addressee=addressee_of(case.applicant),
         received_on=wording.hari_tanggal(received_day(case)),
         outcome=letters.Outcome(outcome),
-        items=items,
+        items=tuple(_answer_item(case, item, facts) for item, facts in decisions),
         # What is not held is not handed over, whatever the form proposed.
         handover="" if outcome is Outcome.NOT_HELD else handover,
         files=attached(files),
@@ -233,8 +221,21 @@ def notification(
         is_extended=current.extended_at is not None,
         is_late=clocks.local_day(case.body, at) > current.deadline_on,
         is_ordered=current.number > 1,
+        carries_out_a_dispute=current.carries_out_a_dispute,
         harms=tuple(harms),
         referral_number=referral_number,
+    )
+
+
+def _answer_item(case: InformationRequest, item: RequestItem, facts: dict[str, str]) -> letters.AnswerItem:
+    return letters.AnswerItem(
+        what=item.description,
+        decision=letters.Decision(facts["decision"]),
+        form=item_form(case, facts["decision"]),
+        redacted=facts["redacted"],
+        article=article_words(facts["ground"]) if facts["ground"] else "",
+        reason=facts["reason"],
+        holder=facts["holder"],
     )
 
 

@@ -175,6 +175,8 @@ class NotificationContent:
     is_late: bool = False
     is_ordered: bool = False
     """True when the superior, deciding an objection, has ordered this answer and set its term."""
+    carries_out_a_dispute: bool = False
+    """True when that order carries out the outcome of a dispute instead."""
     harms: tuple[HarmSummary, ...] = ()
     """Summaries of the consequence tests when items are refused or blacked out under art. 17."""
     refusal_number: str = ""

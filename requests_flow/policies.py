@@ -150,7 +150,7 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
         otherwise="Surat jawaban sudah dibuat, waktu tidak perlu diperpanjang.",
     )
     if case.current_round.number > 1:
-        raise Denied("Batas ini ditetapkan Atasan PPID dalam tanggapan atas keberatan, jadi tidak dapat diperpanjang.")
+        raise Denied("Batas ini ditetapkan dengan perintah Atasan PPID, jadi tidak dapat diperpanjang.")
     if case.current_round.extension_letter_id:
         raise Denied("Waktu hanya dapat diperpanjang satu kali (UU 14/2008 Pasal 22 ayat (8)).")
     if on > case.current_round.deadline_on:

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import TextChoices
 
 from requests_flow.enums import Actor
-from requests_flow.models import InformationRequest, Objection
+from requests_flow.models import Dispute, InformationRequest, Objection
 from requests_flow.models.identity import Identity
 from requests_flow.models.timeline import BaseEvent
 
-Case = InformationRequest | Objection
+Case = InformationRequest | Objection | Dispute
 
 GENESIS = "0" * 64
 
@@ -27,9 +27,9 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def fingerprint(event: BaseEvent, *, public_id: str) -> str:
-    """Return the SHA-256 of an event and its predecessor's hash."""
-    content = {
+def content_of(event: BaseEvent, *, public_id: str) -> dict[str, Any]:
+    """Return what the hash of an event is made of: all it says, with the hash of the event before it."""
+    return {
         event.owner: public_id,
         "sequence": event.sequence,
         "kind": str(event.kind),
@@ -39,7 +39,16 @@ def fingerprint(event: BaseEvent, *, public_id: str) -> str:
         "facts": event.facts,
         "previous": event.previous_hash,
     }
+
+
+def digest(content: Any) -> str:
+    """Return the SHA-256 of plain data in its one spelling."""
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def fingerprint(event: BaseEvent, *, public_id: str) -> str:
+    """Return the SHA-256 of an event and its predecessor's hash."""
+    return digest(content_of(event, public_id=public_id))
 
 
 def record(case: Case, kind: TextChoices, *, at: datetime, actor: Actor, user: Any = None, **facts: Any) -> BaseEvent:

@@ -26,5 +26,6 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
     *public_patterns,
     *citizen_patterns,
+    path("", include("requests_flow.disputes.urls")),
     path("meja/", include("requests_flow.urls_officer")),
 ]

@@ -16,11 +16,14 @@ REASON = "Atasan PPID memerintahkan jawaban baru sebelum surat ini ditandatangan
 
 
 @transaction.atomic
-def open_round(*, case: InformationRequest, days: int, objection: str, by: User, at: datetime) -> Round:
+def open_round(
+    *, case: InformationRequest, days: int, objection: str, dispute: str = "", by: User, at: datetime
+) -> Round:
     """Begin another round of `case` with the order's own term of `days` working days, counted from `at`.
 
     Letters of the running round that are not signed yet are voided. `objection` is the number of the objection that
-    was decided. Returns the round. Raises Denied, or ValueError when the term is longer than a first answer may take.
+    was decided, `dispute` that of the dispute about it whose outcome the superior carries out. Returns the round.
+    Raises Denied, or ValueError when the term is longer than a first answer may take.
     """
     case = _case.locked(case)
     on = _case.local_day(case, at)
@@ -41,6 +44,7 @@ def open_round(*, case: InformationRequest, days: int, objection: str, by: User,
     record(
         case, EventKind.ORDERED, at=at, actor=actor, user=by,
         round=opened.number, due_on=due.on.isoformat(), days=days, objection=objection,
+        **({"dispute": dispute} if dispute else {}),
     )  # fmt: skip
     return opened
 

@@ -1,6 +1,7 @@
 """The tables of requests and of the cases that follow from them, grouped by subject."""
 
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
+from requests_flow.models.dispute import Dispute, DisputeBundle, DisputeEvent, DisputeStep
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.feed import CalendarFeed
@@ -43,6 +44,10 @@ __all__ = [
     "ConsequenceTest",
     "DecisionDelegation",
     "Deliberation",
+    "Dispute",
+    "DisputeBundle",
+    "DisputeEvent",
+    "DisputeStep",
     "Event",
     "IdentityView",
     "InformationRequest",

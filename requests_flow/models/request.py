@@ -213,6 +213,11 @@ class Round(models.Model):
         return f"{self.request.number} / {self.number}"
 
     @property
+    def carries_out_a_dispute(self) -> bool:
+        """Was the round opened to carry out the outcome of a dispute, not a decision on an objection?"""
+        return self.number > 1 and hasattr(self, "executes")
+
+    @property
     def deadline_on(self) -> date:
         """The date by which this round must be answered: of the first, the extended and the recounted the latest."""
         return max(day for day in (self.due_on, self.extended_due_on, self.recounted_due_on) if day)

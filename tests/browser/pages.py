@@ -21,6 +21,7 @@ from tests.browser.stops import (
     asking_to,
     asking_too_often,
     asking_with_a_wrong_file,
+    deciding_wrongly,
     filing,
     filing_and_keeping_the_key,
     first_button,
@@ -286,6 +287,23 @@ EXEMPTIONS = (
     Stop("desk-test-change", OFFICER, "/meja/pengecualian/uji/{test_draft}/ubah/"),
     Stop("desk-test-change-too-late", OFFICER, "/meja/pengecualian/uji/{test_finished}/ubah/"),
 )  # fmt: skip
+DISPUTES = (
+    Stop("dispute", APPLICANT, "/sengketa/{dispute}/", opening_all),
+    Stop("dispute-withdraw", APPLICANT, "/sengketa/{dispute}/cabut/"),
+    Stop("dispute-withdraw-wrong", APPLICANT, "/sengketa/{dispute}/cabut/", pressing("Catat pencabutan"), 422),
+    Stop("dispute-tell", APPLICANT, "/keberatan/{undisputed}/sengketa/"),
+    Stop("dispute-tell-wrong", APPLICANT, "/keberatan/{undisputed}/sengketa/", pressing("Catat sengketa"), 422),
+    Stop("desk-disputes", OFFICER, "/meja/sengketa/"),
+    Stop("desk-disputes-found", OFFICER, "/meja/sengketa/?stage=registered"),
+    Stop("desk-disputes-no-match", OFFICER, "/meja/sengketa/?q=atlantis"),
+    Stop("desk-disputes-empty", IDLE, "/meja/sengketa/"),
+    Stop("desk-dispute", OFFICER, "/meja/sengketa/{dispute}/"),
+    Stop("desk-dispute-all-open", OFFICER, "/meja/sengketa/{dispute}/", opening_all),
+    Stop("desk-dispute-watching", MONITOR, "/meja/sengketa/{dispute}/"),
+    Stop("desk-dispute-wrong", OFFICER, "/meja/sengketa/{dispute}/", deciding_wrongly, 422, "requests:dispute_move"),
+    Stop("desk-dispute-file", OFFICER, "/meja/keberatan/{undisputed}/sengketa/"),
+    Stop("desk-dispute-file-wrong", OFFICER, "/meja/keberatan/{undisputed}/sengketa/", pressing("Catat sengketa"), 422),
+)
 MONITORING = (
     Stop("monitor", ADMIN, "/pantau/"),
     Stop("monitor-watching", MONITOR, "/pantau/"),
@@ -334,4 +352,4 @@ FAULTS = (
     # The last one: whoever asked too often is not answered for a minute.
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
-ALL = (*PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *MONITORING, *FAULTS)
+ALL = (*PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *MONITORING, *FAULTS)

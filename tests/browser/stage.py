@@ -42,10 +42,12 @@ from requests_flow.objections.actions.record_silence import record_silence
 from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
+from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
 S = RequestStatus
+DAY = timedelta(days=1)
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 INVITED = "warsini.undangan@surel.example"
 
@@ -90,7 +92,10 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= {name: str(case.public_id) for name, case in objections.items()}
     places |= _tests(body)
     _trouble(body, at)
-    return Stage(password, everybody, places, _session([*found.values(), *objections.values()]))
+    disputed, undisputed = disputes_on_stage(body, at)
+    places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
+    followed = (*found.values(), *objections.values(), disputed, undisputed)
+    return Stage(password, everybody, places, _session(followed))
 
 
 # --- cases ------------------------------------------------------------------------------------------------------------

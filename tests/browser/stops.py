@@ -114,6 +114,12 @@ def objecting(here: Here) -> None:
     asking.send_objection(here.page)
 
 
+def deciding_wrongly(here: Here) -> None:
+    """Send an empty decision of the commission."""
+    here.page.locator("#langkah-decide > summary").click()
+    here.page.locator("#langkah-decide").get_by_role("button", name="Simpan putusan").click()
+
+
 def tracking_wrongly(here: Here) -> None:
     """Type a key that opens nothing."""
     here.page.get_by_label("Nomor pendaftaran").fill("001/PI/V/2026")

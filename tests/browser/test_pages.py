@@ -20,6 +20,8 @@ NO_PAGE = {
     "requests:statistics_csv": "a table", "requests:village_statistics_csv": "a table",
     "requests:public_register_csv": "a table", "requests:public_report": "a PDF or data",
     "requests:report_preview": "a PDF", "requests:report_letter": "a PDF", "requests:report_data": "data",
+    "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
+    "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.http import int_to_base36
 
 from tests.journeys import sent
+from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
@@ -132,6 +133,7 @@ DESK = {
     "requests:slip": officers("open", send=nothing),
 }  # fmt: skip
 
+
 REGISTRY = {
     "registry:accept_invitation": public(
         args=lambda village: [world.last_token(village.invitation.email)], forged=lambda village: ["bukan-tokennya"],
@@ -219,7 +221,7 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | REGISTRY | ACCOUNTS
+    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -245,6 +247,7 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:public_register": ({"q": "Rahasiah"}, {"q": "utang"}),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
+    "requests:disputes": ({"q": "Sengon"}, {"q": "Rahasiah"}, {"stage": "filed"}),
     "monitor": (),
     "monitor_requests": ({"q": "Rahasiah"}, {"q": "Sengon"}, {"keadaan": "open"}, {"keadaan": "awaiting_signature"}),
     "registry:officers": ({"q": "Sengon"},),

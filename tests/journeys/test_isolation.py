@@ -184,6 +184,7 @@ def _faults_of_success(name: str, page: Page, village: Village) -> Iterator[str]
     watch = Watch()
     with watch:
         sent = visitor.post(url, page.send(village))
+        text_of(sent)  # a download is closed by whoever reads it to its end
         changed = watch.changed
     if sent.status_code != page.sent or leads_to_sign_in(sent):
         yield f"POST {url} was answered with {sent.status_code} {sent.headers.get('Location', '')}"

@@ -32,6 +32,7 @@ from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
 from requests_flow.actions.set_public_subject import set_public_subject
 from requests_flow.actions.sign import sign
+from requests_flow.disputes.actions.file_dispute import file_dispute
 from requests_flow.enums import ExtensionReason, ProofChannel
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.letters import MissingItem
@@ -39,6 +40,7 @@ from requests_flow.messages import scope_of
 from requests_flow.models import (
     AnnualReport,
     ConsequenceTest,
+    Dispute,
     InformationRequest,
     Objection,
     PreparedFile,
@@ -106,6 +108,7 @@ class Village:
     draft_session: str = ""
     feed_key: str = ""
     reports: dict[str, AnnualReport] = field(default_factory=dict)
+    dispute: Dispute = None
 
     @property
     def body(self) -> PublicBody:
@@ -159,6 +162,7 @@ def make_village() -> Village:
     _registry(village)
     _start_draft(village)
     _publish(village)
+    _dispute(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
 
@@ -176,6 +180,24 @@ def _publish(village: Village) -> None:
         if name == "issued":
             report = sign_report(report=report, scan=cases.scan(), by=ppid, at=AT)
         village.reports[name] = report
+
+
+def _dispute(village: Village) -> None:
+    """Object without a request, let the superior reject it, and bring the dispute before the commission."""
+    cast = village.cast
+    facts = {"found_on": AT.date(), "objector": APPLICANT, "purpose": PURPOSE, "case_position": EXPLANATION}
+    filed = objecting.file(cast, None, at=AT + DAY, **facts)
+    objecting.decide(case=filed.case, ruling=objecting.REJECT, by=cast.head, at=AT + DAY)
+    objecting.sign_response(filed.case, cast.head, AT + DAY)
+    village.cases["objection"], village.keys["objection"] = filed.case, filed.key
+    document = SimpleUploadedFile("lampiran-jawaban.pdf", cases.scan().read(), "application/pdf")
+    village.dispute = file_dispute(
+        objection=objecting.fresh(filed.case), filed_on=(AT + DAY).date(), scan=document, by=cast.clerk, at=AT + DAY
+    )
+    other = objecting.file(cast, None, at=AT + DAY, **facts)
+    village.cases["undisputed"], village.keys["undisputed"] = other.case, other.key
+    objecting.decide(case=village.cases["undisputed"], ruling=objecting.REJECT, by=cast.head, at=AT + DAY)
+    objecting.sign_response(village.cases["undisputed"], cast.head, AT + DAY)
 
 
 def _people(cast: Cast) -> dict[str, User]:

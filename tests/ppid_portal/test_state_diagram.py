@@ -4,7 +4,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ppid_portal.management.commands import state_diagram
-from ppid_portal.management.commands.state_diagram import CONSEQUENCE_TEST, MACHINES, OBJECTION, REQUEST
+from ppid_portal.management.commands.state_diagram import (
+    CONSEQUENCE_TEST,
+    DISPUTE,
+    MACHINES,
+    OBJECTION,
+    REQUEST,
+)
 
 every_machine = pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
 
@@ -39,11 +45,12 @@ def test_every_status_and_every_move_is_in_it(machine):
     ("machine", "begin", "ends"),
     [
         (REQUEST, "[*] --> received: Daftarkan permohonan", {"withdrawn --> [*]"}),
+        (DISPUTE, "[*] --> filed: Catat pengajuan sengketa", {"closed --> [*]", "withdrawn --> [*]"}),
         (OBJECTION, "[*] --> received: Daftarkan keberatan", {"closed --> [*]", "withdrawn --> [*]"}),
         (CONSEQUENCE_TEST, "[*] --> draft: Tulis uji konsekuensi", {"withdrawn --> [*]"}),
     ],
 )
-def test_the_diagram_begins_at_the_first_status_and_ends_where_no_move_leads_on(machine, begin, ends):
+def test_the_diagram_begins_at_its_first_status_and_ends_where_no_move_leads_on(machine, begin, ends):
     lines = [line.strip() for line in machine.diagram()]
     assert begin in lines
     assert {line for line in lines if line.endswith("--> [*]")} == ends

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import TextChoices
 from django_fsm import Transition
 
+from requests_flow.disputes import machine as dispute
+from requests_flow.disputes.enums import DisputeStatus
 from requests_flow.enums import Actor, RequestStatus, Turn
 from requests_flow.exemptions import machine as consequence_test
 from requests_flow.exemptions.enums import ConsequenceTestStatus
@@ -159,7 +161,24 @@ CONSEQUENCE_TEST = Machine(
         "matrix": "tests/requests_flow/exemptions/test_machine_matrix.py",
     },
 )
-MACHINES = (REQUEST, OBJECTION, CONSEQUENCE_TEST)
+DISPUTE = Machine(
+    name="dispute",
+    article="a",
+    of=dispute.DisputeMachine,
+    moves=dispute.MOVES,
+    statuses=DisputeStatus,
+    turn_of=dispute.TURN_OF,
+    begin="Catat pengajuan sengketa",
+    words={
+        "source": "requests_flow/disputes/machine.py",
+        "apart": "A late filing, what a decision orders and the terms of the commission and the courts\n"
+        "are separate facts: they are shown and never stop a move.",
+        "people": AT_THE_DESK.format(who="the objector"),
+        "policies": "requests_flow/disputes/policies.py",
+        "matrix": "tests/requests_flow/disputes/test_machine_matrix.py",
+    },
+)
+MACHINES = (REQUEST, OBJECTION, DISPUTE, CONSEQUENCE_TEST)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -1,0 +1,25 @@
+"""cassate: one of the parties asked for cassation."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from requests_flow.actions import _case
+from requests_flow.disputes import policies
+from requests_flow.disputes.actions import _dispute
+from requests_flow.disputes.actions._dispute import StepFacts
+from requests_flow.disputes.enums import DisputeEventKind, StepKind
+from requests_flow.models import Dispute, DisputeStep
+
+
+@transaction.atomic
+def cassate(*, case: Dispute, facts: StepFacts, by: User, at: datetime) -> DisputeStep:
+    """Record a cassation (UU 14/2008 article 50).
+
+    Raises Denied, FileRefused, or ValueError with a sentence.
+    """
+    case = _dispute.locked(case)
+    actor = policies.cassate(by, case, on=_case.local_day(case, at))
+    case.cassate()
+    return _dispute.add_step(case, StepKind.CASSATION, DisputeEventKind.CASSATED, facts, actor=actor, by=by, at=at)
