@@ -254,41 +254,26 @@ DESK = {
     "requests:reissue_key": move("open", **{"reissue_key-sure": "on"}),
     "requests:slip": officers("open", send=_nothing),
 }  # fmt: skip
-
-
-def _of_dispute(village: Village) -> list[Any]:
-    return [village.dispute.public_id]
-
-
-def _document(village: Village) -> list[Any]:
-    return [village.dispute.public_id, village.dispute.steps.get().document_id]
-
-
-def _filed_on(village: Village) -> dict[str, Any]:
-    return {"filed_on": "2026-05-19"}
-
-
-OF_DISPUTE = {"who": "key", "open": True, "case": "objection", "args": _of_dispute}
+_disputed_number = lambda village: village.cases["objection"].number  # noqa: E731
+_withdrawal = lambda village: {"happened_on": "2026-05-20", "sure": "on"}  # noqa: E731
+_registration = lambda village: {"register-happened_on": "2026-05-20", "register-number": "1/KI/2026"}  # noqa: E731
+DISPUTED = {"args": lambda village: [village.dispute.public_id]}
+DOCUMENT = {"args": lambda village: [village.dispute.public_id, village.dispute.steps.get().document_id]}
+FILED, TAKEN = {"send": lambda village: {"filed_on": "2026-05-19"}}, {"get": 405, "send": _nothing, "sent": 200}
+READ = {"who": "ppid", "shared": frozenset(REGENCY)}  # the regency reads, and changes nothing
 DISPUTES = {
-    "requests:dispute_tell": with_key("undisputed", send=_filed_on),
-    "requests:dispute": Page(**OF_DISPUTE),
-    "requests:dispute_withdraw": Page(
-        **OF_DISPUTE, send=lambda village: {"happened_on": "2026-05-20", "sure": "on"}
-    ),
-    "requests:dispute_file": Page(**OF_DISPUTE | {"args": _document}),
-    "requests:dispute_bundle": Page(**OF_DISPUTE, get=405, send=_nothing, sent=200),
-    "requests:dispute_file_for": officers("undisputed", send=_filed_on),
-    "requests:disputes": Page(who="ppid", shared=REQUEST_DESKS | {"monitor"},
-                              shows=lambda village: village.cases["objection"].number),
-    # The regency watches over its bodies: it reads, and neither records a step nor takes the file away.
-    "requests:dispute_desk": Page(who="ppid", args=_of_dispute, shared=frozenset(REGENCY),
-                                  shows=lambda village: village.cases["objection"].number),
-    "requests:dispute_desk_file": Page(who="ppid", args=_document, shared=frozenset(REGENCY)),
-    "requests:dispute_desk_bundle": Page(who="ppid", args=_of_dispute, get=405, send=_nothing, sent=200),
-    "requests:dispute_move": Page(
-        who="ppid", args=lambda village: [village.dispute.public_id, "register"], get=405,
-        send=lambda village: {"register-happened_on": "2026-05-20", "register-number": "001/KI/2026"},
-    ),
+    "requests:dispute_tell": with_key("undisputed", **FILED),
+    "requests:dispute": Page(who="key", open=True, case="objection", **DISPUTED),
+    "requests:dispute_withdraw": Page(who="key", open=True, case="objection", **DISPUTED, send=_withdrawal),
+    "requests:dispute_file": Page(who="key", open=True, case="objection", **DOCUMENT),
+    "requests:dispute_bundle": Page(who="key", open=True, case="objection", **DISPUTED, **TAKEN),
+    "requests:dispute_file_for": officers("undisputed", **FILED),
+    "requests:disputes": Page(who="ppid", shared=REQUEST_DESKS | {"monitor"}, shows=_disputed_number),
+    "requests:dispute_desk": Page(**READ, **DISPUTED, shows=_disputed_number),
+    "requests:dispute_desk_file": Page(**READ, **DOCUMENT),
+    "requests:dispute_desk_bundle": Page(who="ppid", **DISPUTED, **TAKEN),
+    "requests:dispute_move": Page(who="ppid", args=lambda village: [village.dispute.public_id, "register"], get=405,
+                                  send=_registration),
 }  # fmt: skip
 
 REGISTRY = {
