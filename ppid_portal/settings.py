@@ -252,6 +252,7 @@ UPLOAD_LIMITS_MB = {
     "minutes": 10,
     "answer": 25,
     "evidence": 10,
+    "dispute_paper": 10,
 } | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})
 
 # --- mail -------------------------------------------------------------------------------------------------------------
