@@ -39,6 +39,8 @@ def sign(
         raise Denied("Batas jawaban semula sudah lewat, jadi perpanjangan ini tidak dapat lagi ditandatangani.")
     if letter.subject != case.about:
         raise ValueError("Surat ini bukan surat permohonan ini.")
+    if letter.is_voided:
+        raise Denied("Surat ini sudah dibatalkan, jadi tidak dapat ditandatangani.")
     letter = issuing.sign(letter=letter, scan=scan, by=by, at=at)
     if is_answer:
         _take_answer(case, current, letter, actor, by, at)
