@@ -5,8 +5,6 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from accounts.models import User
 from ppid_portal.demo import papers
 from registry import selectors as registry_selectors
@@ -92,7 +90,9 @@ def _facts(day: str, number: str, paper: str, result: str = "") -> StepFacts:
 
 def _dispute(body: PublicBody, course: Course) -> Dispute:
     answered = (RequestStatus.ANSWERED, RequestStatus.CLOSED)
-    request = InformationRequest.objects.filter(body=body, status__in=answered).earliest("received_at")
+    # This year's: the answers of last year can no longer be objected to in time.
+    this_year = InformationRequest.objects.filter(body=body, status__in=answered, received_at__gte=_at("01-01 00:00"))
+    request = this_year.earliest("received_at")
     holder = KeyHolder(request.tracking_keys.get(revoked_at=None).pk)
     filing = Filing(
         submission_id=uuid5(NAMESPACE_URL, f"demo objection {body.region.code}"), region=request.region, body=body,
@@ -108,10 +108,7 @@ def _respond(case: Objection, course: Course) -> None:
     head, at = _officer(case.body, "village_head"), _at(course.decided)
     ruling = Ruling(outcome="rejected", reasons=course.reasons)
     letter = decide_objection(case=case, ruling=ruling, by=head, at=at).letter
-    scan = None
-    if letter.signing_mode == "wet":
-        scan = SimpleUploadedFile("pindaian.pdf", papers.signed_scan(letter), "application/pdf")
-    sign(case=case, scan=scan, by=head, at=at)
+    sign(case=case, scan=papers.scan_of(letter), by=head, at=at)
     handed_over = _at(course.handed_over)
     prove_receipt(
         case=case, channel=ProofChannel.HANDED_OVER, evidence="Tanda terima contoh", received_at=handed_over,

@@ -114,6 +114,14 @@ ANSWERED = (
     Story(2, 2, "2026-04-20 15:31", ("Nama dan luas tanah pemilik Persil 47 menurut Buku C Desa",), "Penawaran kerja sama usaha",
           steps=(step("04-21 09:00", "receive"), step("04-28 09:00", "test", **LAND), step("04-29 10:30", "answer", decisions=(REFUSE,)),
                  step("04-29 11:00", "sign"), step("04-30 20:12", "open_answer"))),
+    # These two go on to the Information Commission: see disputes.py.
+    Story(0, 3, "2026-03-30 09:00", ("Daftar penerima upah padat karya tunai tahun 2025",), "Pengawasan kegiatan dukuh", steps=(
+              step("03-30 10:00", "receive"), step("04-01 09:00", "test", **RECIPIENTS),
+              step("04-06 10:00", "answer", decisions=(REDACT,), file="padat-karya-contoh.pdf"),
+              step("04-07 09:00", "sign"), step("04-08 19:00", "open_answer"))),
+    Story(2, 1, "2026-04-15 15:00", ("Luas tanah tiap persil di Blok Contoh menurut Buku C Desa",), "Bahan musyawarah batas dukuh", steps=(
+              step("04-16 09:00", "receive"), step("04-22 09:00", "test", **LAND), step("04-27 10:00", "answer", decisions=(REFUSE,)),
+              step("04-27 13:00", "sign"), step("04-28 20:00", "open_answer"))),
     Story(6, 4, "2026-04-27 08:55", ("Data penerima BLT Dana Desa tahun 2026", "Perdes APBDes tahun 2026"), "Kajian keterbukaan anggaran desa",
           delivery="email", steps=(
               step("04-27 10:00", "receive"), step("04-30 09:00", "test", **RECIPIENTS),

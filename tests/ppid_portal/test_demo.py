@@ -5,16 +5,21 @@ import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
 from django.core.management import CommandError, call_command
 
+from documents.models import Letter
 from ppid_portal.management.commands import demo as command
+from requests_flow.enums import RequestStatus
+from requests_flow.exemptions.enums import ConsequenceTestStatus
+from requests_flow.models import ConsequenceTest, Dispute, InformationRequest, Objection
+from requests_flow.timeline import verify
 
 
 @pytest.fixture
 def script(tmp_path):
     """Return scripts/demo.py as a module whose state lies in a folder of this test."""
-    spec = importlib.util.spec_from_file_location("demo_script", settings.BASE_DIR / "scripts" / "demo.py")
+    spec = importlib.util.spec_from_file_location("demo_script", project.BASE_DIR / "scripts" / "demo.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     module.STATE = tmp_path
@@ -61,3 +66,20 @@ def test_the_demo_runs_in_its_own_mode_only():
 def test_the_worker_may_die_and_the_web_server_may_not():
     restarts = {program.name: program.restarts for program in command.programs(8000)}
     assert restarts == {"web": 0, "worker": 5}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_examples_load_with_every_status_and_every_chain_holds(fixed_clock, settings, tmp_path):
+    settings.VAR_DIR, settings.TTE_PKCS12 = tmp_path, ""
+    call_command("load_demo")
+    cases = InformationRequest.objects.order_by("pk")
+    assert {case.status for case in cases} == set(RequestStatus.values)
+    assert {case.status for case in Objection.objects.order_by("pk")} >= {"received", "decided"}
+    assert {case.status for case in Dispute.objects.order_by("pk")} == {"mediation", "decided"}
+    assert {test.status for test in ConsequenceTest.objects.order_by("pk")} == set(ConsequenceTestStatus.values)
+    for model in (InformationRequest, Objection, Dispute):
+        assert all(verify(case) for case in model.objects.order_by("pk"))
+    assert not Letter.objects.filter(pdf=None).exists()
+    count = cases.count()
+    call_command("load_demo")
+    assert cases.count() == count, "a second run leaves everything alone"
