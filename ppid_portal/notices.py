@@ -21,6 +21,6 @@ def notices_of(user: User, *, on: date) -> QuerySet[Message]:
     bodies = set(registry_selectors.bodies_served_by(user, on).order_by())
     for regency in registry_selectors.regencies_monitored_by(user, on):
         bodies |= set(PublicBody.objects.in_regency(regency).only("public_id").order_by())
-    own = InformationRequest.objects.filter(account=user).order_by().values_list("public_id", flat=True)
+    own = InformationRequest.objects.filter(account=user).only("public_id").order_by()
     mine = Q(scope="") | Q(scope__in=[scope_of(body) for body in bodies])
-    return notification_selectors.inbox(user).filter(mine | Q(about__in=[f"request:{public_id}" for public_id in own]))
+    return notification_selectors.inbox(user).filter(mine | Q(about__in=[case.about for case in own]))
