@@ -14,15 +14,23 @@ class FileKind(TextChoices):
     MINUTES = "minutes", "Berita acara"
     EVIDENCE = "evidence", "Bukti catatan petugas"
     DISPUTE_PAPER = "dispute_paper", "Surat sengketa informasi"
+    PAYMENT_PROOF = "payment_proof", "Bukti pembayaran"
+    INCIDENT_PAPER = "incident_paper", "Bukti insiden data pribadi"
     LETTER_PDF = "letter_pdf", "Surat"
 
 
-# Who asks, and who acts for them: encrypted at rest.
-HOLDS_IDENTITY = (FileKind.IDENTITY, FileKind.POWER_OF_ATTORNEY, FileKind.SUPPORTING)
+# Who asks, who acts for them, who paid, and what leaked of whom: encrypted at rest.
+HOLDS_IDENTITY = (
+    FileKind.IDENTITY,
+    FileKind.POWER_OF_ATTORNEY,
+    FileKind.SUPPORTING,
+    FileKind.PAYMENT_PROOF,
+    FileKind.INCIDENT_PAPER,
+)
 
 
 class LetterKind(TextChoices):
-    """The letters of a request, an objection, a consequence test and a year (regulation.md §8.6)."""
+    """The letters of cases, of a year, and of the service itself (regulation.md §8.6, UU 27/2022)."""
 
     RECEIPT = "receipt", "Tanda bukti penerimaan"
     COMPLETENESS = "completeness", "Permintaan kelengkapan"
@@ -34,6 +42,15 @@ class LetterKind(TextChoices):
     OBJECTION_RESPONSE = "objection_response", "Tanggapan atas keberatan"
     ANNUAL_REPORT = "annual_report", "Laporan layanan informasi publik"
     CONSEQUENCE_TEST = "consequence_test", "Lembar uji konsekuensi"
+    PAYMENT = "payment", "Tanda terima pembayaran"
+    HANDOVER = "handover", "Tanda terima penyerahan informasi"
+    PPID_DECREE = "ppid_decree", "Keputusan penunjukan PPID"
+    DIP_DECREE = "dip_decree", "Keputusan penetapan daftar informasi publik"
+    DIK_DECREE = "dik_decree", "Keputusan penetapan daftar informasi dikecualikan"
+    CHARTER = "charter", "Maklumat pelayanan"
+    PROCEDURE = "procedure", "Prosedur operasional standar"
+    PERSONAL_DATA_REPLY = "personal_data_reply", "Tanggapan permintaan data pribadi"
+    INCIDENT_NOTICE = "incident_notice", "Pemberitahuan kegagalan pelindungan data pribadi"
 
 
 class SigningMode(TextChoices):

@@ -41,8 +41,10 @@ ACCEPTED: dict[str, frozenset[str]] = {
     FileKind.SIGNED_SCAN: PICTURES_AND_PDF,
     FileKind.MINUTES: PICTURES_AND_PDF,
     FileKind.DISPUTE_PAPER: PICTURES_AND_PDF,
+    FileKind.PAYMENT_PROOF: PICTURES_AND_PDF,
     FileKind.SUPPORTING: frozenset(inspection.SUFFIXES),
     FileKind.EVIDENCE: frozenset(inspection.SUFFIXES),
+    FileKind.INCIDENT_PAPER: frozenset(inspection.SUFFIXES),
     FileKind.ANSWER: frozenset(inspection.SUFFIXES),
 }
 # Types a browser shows by itself without running anything.

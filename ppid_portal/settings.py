@@ -253,6 +253,8 @@ UPLOAD_LIMITS_MB = {
     "answer": 25,
     "evidence": 10,
     "dispute_paper": 10,
+    "payment_proof": 5,
+    "incident_paper": 10,
 } | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})
 
 # --- mail -------------------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from documents.letterhead import Letterhead
 from requests_flow import wording
-from requests_flow.addressing import NEUTRAL, Addressee, Letterhead, group, legal_entity, person
+from requests_flow.addressing import NEUTRAL, Addressee, group, legal_entity, person
 from requests_flow.letter_parts import (
     AnswerItem,
     AttachedFile,

@@ -9,6 +9,7 @@ from documents import issuing
 from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications.queue import enqueue
+from registry import letterheads
 from registry import selectors as registry_selectors
 from requests_flow import clocks, letter_facts
 from requests_flow.deadlines.schedule import Due
@@ -37,7 +38,7 @@ def layout_of(case: Matter, kind: LetterKind) -> dict[str, Any]:
     """Return what a letter of this kind always has: template, title, letterhead, paper, place, time zone."""
     return {
         "template": f"letters/{kind}.html",
-        "letterhead": letter_facts.letterhead_of(case.body),
+        "letterhead": letterheads.letterhead_of(case.body),
         "title": TITLES[kind].format(number=case.number),
         "paper": case.body.paper,
         "place": case.body.region.name,
@@ -77,7 +78,7 @@ def issue_letter(
 
     `signer` is name and office of who signs; without it the PPID does.
     """
-    signer_name, signer_role = signer or (letter_facts.signer_of(case.body, by, at), case.body.unit_name)
+    signer_name, signer_role = signer or (letterheads.signer_of(case.body, by, at), case.body.unit_name)
     config = registry_selectors.config_for(case.body)
     pattern = config.decision_pattern if kind is LetterKind.REFUSAL else config.letter_pattern
     letter = issuing.issue(
@@ -114,7 +115,7 @@ def preview(
     case: Matter, kind: LetterKind, content: Any, *, by: User, at: datetime, signer: tuple[str, str] | None = None
 ) -> bytes:
     """Return the PDF of a letter as a draft: watermark, no number, no QR; nothing is stored and no number is taken."""
-    signer_name, signer_role = signer or (letter_facts.signer_of(case.body, by, at), case.body.unit_name)
+    signer_name, signer_role = signer or (letterheads.signer_of(case.body, by, at), case.body.unit_name)
     return issuing.preview(
         content=content,
         signer_name=signer_name,

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from documents import files, issuing, pdf
 from documents.models import StoredFile
+from registry import letterheads
 from registry.exporting import csv_text
-from requests_flow import clocks, letter_facts, wording
+from requests_flow import clocks, wording
 from requests_flow.disputes import evidence, papers
 from requests_flow.disputes.verification import MANIFEST, TIMELINES, chain_fault, sha256_of
 from requests_flow.models import Dispute
@@ -198,7 +199,7 @@ def _step_words(step: Any) -> str:
 
 def _render(dispute: Dispute, content: IndexContent, *, at: datetime) -> bytes:
     local = at.astimezone(ZoneInfo(clocks.zone_of(dispute.body)))
-    head = letter_facts.letterhead_of(dispute.body)
+    head = letterheads.letterhead_of(dispute.body)
     frame = issuing.Frame(
         number=dispute.number, dated=wording.tanggal(local.date()), title=TITLE.format(number=dispute.number),
         state="tanpa", paper=dispute.body.paper, place=dispute.body.region.name, issuer=head.ppid, signer_name="",

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from documents.models import Letter, StoredFile
+from registry import letterheads
 from requests_flow import case_words, clocks, letter_facts, wording
 from requests_flow.deadlines import schedule
 from requests_flow.deadlines.schedule import DeadlineCondition
@@ -151,7 +152,7 @@ def turn(case: Objection, *, on: date) -> dict[str, Any]:
         return blank | _ended_turn(case)
     standing = schedule.condition(case.due_on, on, clocks.calendar_of(case.body, case.due_on))
     late = standing.condition is DeadlineCondition.LATE
-    superior = letter_facts.letterhead_of(case.body).superior
+    superior = letterheads.letterhead_of(case.body).superior
     act = "menanggapi keberatan" if case.status == S.RECEIVED else "menandatangani surat tanggapan"
     left = case_words.left_words(standing.days_left, late=late)
     return blank | {
@@ -275,7 +276,7 @@ def _ahead(case: Objection) -> list[dict[str, Any]]:
     if not case.is_open:
         return []
     blank = {"at": None, "by": None, "meta": [], "text": "", "files": []}
-    superior = letter_facts.letterhead_of(case.body).superior
+    superior = letterheads.letterhead_of(case.body).superior
     now = {"title": f"{superior} memeriksa keberatan", "state": "now", "meta": ["Sedang berlangsung"]}
     following = {"title": "Tanggapan tertulis", "state": "next", "by": case.due_on}
     return [blank | now, blank | following]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
+from registry import letterheads
 from registry import selectors as registry_selectors
 from registry.models import PublicBody
 from requests_flow import clocks, letter_facts, wording
@@ -94,7 +95,7 @@ def response(
 
 def signer_of(case: Objection, by: User, delegation: DecisionDelegation | None) -> tuple[str, str]:
     """Return name and office under the response."""
-    head = letter_facts.letterhead_of(case.body)
+    head = letterheads.letterhead_of(case.body)
     if delegation:
         return by.full_name, f"{delegation.position_title} yang ditunjuk {head.superior}"
     if head.superior.startswith("Atasan"):

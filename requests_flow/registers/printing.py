@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from accounts.models import User
 from documents import issuing, pdf
 from documents.enums import SigningMode
-from requests_flow import letter_facts, wording
+from registry import letterheads
+from requests_flow import wording
 from requests_flow.registers import cell_words
 from requests_flow.registers.columns import Kind, shares
 from requests_flow.registers.register import Register, Scope, Table
@@ -47,7 +48,7 @@ def _facts(register: Register, scope: Scope, table: Table, narrowed: str, by: Us
         "printed": f"Dicetak oleh {by.full_name} pada {wording.waktu(at, scope.zone)}.",
         "legend": register.legend,
         "is_internal": scope.with_identities,
-        "letterhead": letter_facts.letterhead_of(scope.body),
+        "letterhead": letterheads.letterhead_of(scope.body),
         "head": table.head,
         "widths": [f"{share:.2f}" for share in shares(table.columns)],
         "rows": rows_in_words(table),

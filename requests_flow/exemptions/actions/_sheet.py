@@ -8,8 +8,9 @@ from documents import issuing
 from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications.queue import enqueue
+from registry import letterheads
 from registry import selectors as registry_selectors
-from requests_flow import clocks, letter_facts
+from requests_flow import clocks
 from requests_flow.exemptions.letter_facts import sheet
 from requests_flow.messages import scope_of
 from requests_flow.models import ConsequenceTest
@@ -20,13 +21,13 @@ SERIES = "UK"
 
 def layout_of(test: ConsequenceTest, *, by: User, at: datetime) -> dict[str, Any]:
     """Return what a sheet has, issued or as a draft: words, template, title, letterhead, signer, paper, place, zone."""
-    letterhead = letter_facts.letterhead_of(test.body)
+    letterhead = letterheads.letterhead_of(test.body)
     return {
         "template": f"letters/{KIND}.html",
         "content": sheet(test, superior=letterhead.superior),
         "letterhead": letterhead,
         "title": "Lembar Uji Konsekuensi Nomor {nomor}",
-        "signer_name": letter_facts.signer_of(test.body, by, at),
+        "signer_name": letterheads.signer_of(test.body, by, at),
         "signer_role": test.body.unit_name,
         "paper": test.body.paper,
         "place": test.body.region.name,
