@@ -158,7 +158,7 @@ def _add_tables(writer: _Writer, dispute: Dispute, proofs: Iterable[evidence.Clo
 
 
 def _add_timeline(writer: _Writer, name: str, case: Case) -> tuple[str, int, str]:
-    """Add the events of a case with their hashes; return its name, their number and what is wrong with them."""
+    """Add the events of a case with their hashes; return its name and number, how many they are, what is wrong."""
     public_id = str(case.public_id)
     events = [
         {"content": content_of(event, public_id=public_id), "hash": event.hash}
@@ -166,7 +166,7 @@ def _add_timeline(writer: _Writer, name: str, case: Case) -> tuple[str, int, str
     ]
     told: dict[str, Any] = {"case": name, "public_id": public_id, "number": case.number, "events": events}
     writer.add(f"{TIMELINES}{papers.slug(evidence.CASE_NAMES[name])}.json", json.dumps(told, indent=1).encode())
-    return evidence.CASE_NAMES[name], len(events), chain_fault(name, public_id, events)
+    return f"{evidence.CASE_NAMES[name]} {case.number}", len(events), chain_fault(name, public_id, events)
 
 
 def _index(

@@ -218,7 +218,10 @@ def decision(case: Objection) -> dict[str, Any] | None:
 
 
 def dispute(case: Objection, *, on: date) -> dict[str, Any] | None:
-    """Return the way to the commission and its last day, or None while it is not open (article 37(2), D08 and D09)."""
+    """Return the way to the commission, its last day and what was told of disputes; None while the way is not open.
+
+    Article 37(2), D08 and D09.
+    """
     if case.status == S.WITHDRAWN or not (case.answered_at or case.silence_recorded_at):
         return None
     last_day = case.dispute_due_on
@@ -227,11 +230,16 @@ def dispute(case: Objection, *, on: date) -> dict[str, Any] | None:
         seen_on = clocks.local_day(case.body, opening.opened_at) if opening else on
         counted = clocks.dispute_due(case.body, seen_on).on
         last_day = max(counted, last_day or counted)
+    told = list(case.disputes.all())
     return {
         "commission": commission_of(case.body),
         "last_day": last_day,
         "is_over": on > last_day,
         "after_silence": case.answered_at is None,
+        "told": [
+            {"number": row.number, "url": row.get_absolute_url(), "status": row.get_status_display()} for row in told
+        ],
+        "tell_url": "" if any(row.is_open for row in told) else reverse("requests:dispute_tell", args=[case.public_id]),
     }
 
 

@@ -126,6 +126,24 @@ def letter_link(case: Objection, letter: Letter) -> dict[str, str]:
     }
 
 
+def disputes(case: Objection) -> dict[str, Any]:
+    """Return what is known of disputes about the objection, and where to record one that can follow now."""
+    told = list(case.disputes.all())
+    may_follow = case.status != S.WITHDRAWN and (case.answered_at or case.silence_recorded_at)
+    is_free = may_follow and not any(row.is_open for row in told)
+    return {
+        "told": [
+            {
+                "number": row.number,
+                "url": reverse("requests:dispute_desk", args=[row.public_id]),
+                "status": row.get_status_display(),
+            }
+            for row in told
+        ],
+        "file_url": reverse("requests:dispute_file_for", args=[case.public_id]) if is_free else "",
+    }
+
+
 def timeline(case: Objection) -> list[dict[str, Any]]:
     """Return components/timeline.html: every event with who did it and its letter."""
     rows = Letter.objects.filter(subject=case.about).select_related("pdf", "signed_file")

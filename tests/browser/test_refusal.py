@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import asking
+from tests.browser import asking, deciding
 from tests.browser.driving import download, errors, follow, link_to, press, text_of, unfold, upload
 from tests.browser.steps import moment, sign_by_hand, track
 from tests.documents import reading
@@ -86,16 +86,6 @@ def finish(page) -> bytes:
     return sheet
 
 
-def refuse(page) -> None:
-    """Refuse on the finished test, and issue the decision."""
-    page.get_by_role("radio", name="Ditolak").check()
-    page.get_by_label("Dasar hukum").select_option(label=PRIVATE)
-    page.get_by_label("Uji konsekuensi", exact=True).select_option(index=1)
-    page.get_by_label("Alasan", exact=True).fill(REASON)
-    press(page, "Terbitkan surat jawaban")
-    assert "Surat jawaban sudah dibuat." in text_of(page)
-
-
 def test_a_refusal_says_why_what_was_weighed_and_where_to_object(visitor, officer, cast, set_clock):
     set_clock(moment("11 09:14"))
     filed = cases.file_case(cast.body, at=moment("11 09:14"), items=(ASKED,))
@@ -105,7 +95,7 @@ def test_a_refusal_says_why_what_was_weighed_and_where_to_object(visitor, office
     weigh(desk)
     approve(officer(cast.head))
     sheet = finish(desk)
-    refuse(desk)
+    deciding.refuse(desk, PRIVATE, REASON)
     decision = sign_by_hand(desk, "keputusan penolakan")
 
     citizen = visitor()

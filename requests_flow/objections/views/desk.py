@@ -172,6 +172,7 @@ def _show(
             "delegation": case.delegation,
             "judges_own_answer": _judges_own_answer(here),
             "timeline": words.timeline(case),
+            "disputes": words.disputes(case),
             "moves": moves_of(here, bound or {}),
             "bound": list((bound or {}).values()),
             "refusal": refusal,
