@@ -16,6 +16,7 @@ class FileKind(TextChoices):
     DISPUTE_PAPER = "dispute_paper", "Surat sengketa informasi"
     PAYMENT_PROOF = "payment_proof", "Bukti pembayaran"
     INCIDENT_PAPER = "incident_paper", "Bukti insiden data pribadi"
+    INFORMATION = "information", "Berkas informasi publik"
     LETTER_PDF = "letter_pdf", "Surat"
 
 

@@ -46,6 +46,7 @@ ACCEPTED: dict[str, frozenset[str]] = {
     FileKind.EVIDENCE: frozenset(inspection.SUFFIXES),
     FileKind.INCIDENT_PAPER: frozenset(inspection.SUFFIXES),
     FileKind.ANSWER: frozenset(inspection.SUFFIXES),
+    FileKind.INFORMATION: frozenset(inspection.SUFFIXES),
 }
 # Types a browser shows by itself without running anything.
 SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})

@@ -106,6 +106,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kotak masuk", "requests:inbox", "inbox"),
         _item(request, "Keberatan", "requests:objections", "scale"),
         _item(request, "Catat", "requests:register", "plus"),
+        _item(request, "Informasi", "registry:information", "book", wide=True),
         _item(request, "Petugas", "registry:staff", "people", wide=True),
         _item(request, "Pengecualian", "requests:exemptions", "lock", wide=True),
         _item(request, "Register", "requests:register_books", "book", wide=True),

@@ -255,6 +255,7 @@ UPLOAD_LIMITS_MB = {
     "dispute_paper": 10,
     "payment_proof": 5,
     "incident_paper": 10,
+    "information": 25,
 } | env.dict("PPID_UPLOAD_LIMITS_MB", cast={"value": int}, default={})
 
 # --- mail -------------------------------------------------------------------------------------------------------------

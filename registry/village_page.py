@@ -16,6 +16,7 @@ def village_frame(region: Region, *, current: str) -> dict[str, Any]:
     home = reverse("village", args=[region.slug])
     nav = [
         ("Beranda", home),
+        ("Informasi publik", reverse("registry:information_list", args=[region.slug])),
         ("Minta informasi", reverse("requests:begin", args=[region.slug])),
         ("Cek status", reverse("requests:track")),
     ]

@@ -40,7 +40,7 @@ def link(path: str) -> str:
 
 def scope_of(body: PublicBody) -> str:
     """Return the opaque scope under which servants keep the papers, numbers and messages of a body."""
-    return f"body:{body.public_id}"
+    return body.scope
 
 
 def _facts(case: InformationRequest) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from documents.wording import ukuran as ukuran
+
 NBSP = "\u00a0"
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -46,13 +48,6 @@ def angka(number: int) -> str:
 def rupiah(amount: int) -> str:
     """Return "Rp1.234.567"; a negative amount has its minus sign in front."""
     return f"-Rp{angka(-amount)}" if amount < 0 else f"Rp{angka(amount)}"
-
-
-def ukuran(size: int) -> str:
-    """Return a file size as people say it: "84 kB", "1,3 MB"; less than one kB counts as one."""
-    if size < 999_500:
-        return f"{max(1, round(size / 1000))}{NBSP}kB"
-    return f"{size / 1_000_000:.1f}".replace(".", ",") + f"{NBSP}MB"
 
 
 def terbilang(number: int) -> str:

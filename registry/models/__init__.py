@@ -3,6 +3,7 @@
 from registry.models.appointment import Appointment
 from registry.models.calendar import CalendarYear, NonWorkingDay
 from registry.models.change import Change
+from registry.models.information import InformationEdition, InformationEvent, InformationItem, InformationVersion
 from registry.models.invitation import Invitation
 from registry.models.public_body import PublicBody
 from registry.models.regency import RegencyConfig
@@ -12,6 +13,10 @@ __all__ = [
     "Appointment",
     "CalendarYear",
     "Change",
+    "InformationEdition",
+    "InformationEvent",
+    "InformationItem",
+    "InformationVersion",
     "Invitation",
     "NonWorkingDay",
     "PublicBody",

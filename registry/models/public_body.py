@@ -67,3 +67,8 @@ class PublicBody(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scope(self) -> str:
+        """The opaque scope under which servants keep the papers, numbers and messages of this body."""
+        return f"body:{self.public_id}"

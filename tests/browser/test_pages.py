@@ -23,6 +23,7 @@ NO_PAGE = {
     "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
     "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
+    "registry:information_paper": "a file", "registry:information_file": "a file",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
 # Buttons whose page is the one they stand on, or the one they lead to.
@@ -39,6 +40,9 @@ ONLY_POST = {
     "requests:objection_withdraw", "requests:my_objection_key_kept",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
     "requests:open_information", "requests:record_decree",
+    "registry:information_upload", "registry:information_release", "registry:information_drop",
+    "registry:information_publish", "registry:information_confirm", "registry:information_withdraw",
+    "registry:information_discard",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -1,0 +1,1 @@
+"""The only writers of the public information list: one verb a file."""
