@@ -143,3 +143,15 @@ def test_a_draft_is_deleted_after_a_yes(client, ppid):
     assert client.post(url("discard", item)).status_code == 422
     client.post(url("discard", item), {"sure": "on"})
     assert not InformationItem.objects.exists()
+
+
+def test_d14_what_must_be_told_at_once_is_public_the_moment_it_is_published(client, ppid):
+    at_once = {"kind": "SM06_UTILITAS", "category": "immediate", "summary": "Aliran air mati hari ini"}
+    client.post(reverse("registry:information_add"), typed(**at_once | {"forms": ["hardcopy"]}))
+    item = InformationItem.objects.get()
+    client.post(url("publish", item), {})
+    item.refresh_from_db()
+    assert (item.published_at - item.created_at).total_seconds() == 0, "nobody waits for a worker"
+    client.logout()
+    page = client.get(reverse("registry:information_list", args=["sengon"]), {"category": "immediate"})
+    assert "Aliran air mati hari ini" in text_of(page)
