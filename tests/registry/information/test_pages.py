@@ -151,7 +151,7 @@ def test_d14_what_must_be_told_at_once_is_public_the_moment_it_is_published(clie
     item = InformationItem.objects.get()
     client.post(url("publish", item), {})
     item.refresh_from_db()
-    assert (item.published_at - item.created_at).total_seconds() == 0, "nobody waits for a worker"
+    assert (item.published_at - item.created_at).total_seconds() < 60, "nobody waits for a worker"
     client.logout()
     page = client.get(reverse("registry:information_list", args=["sengon"]), {"category": "immediate"})
     assert "Aliran air mati hari ini" in text_of(page)
