@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from registry.urls_documents import patterns as document_patterns
 from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips
 
 app_name = "registry"
@@ -61,4 +62,5 @@ urlpatterns = [
     path("meja/petugas/penugasan/<int:pk>/akhiri/", people.end, MEJA, name="meja_end"),
     path("meja/petugas/penugasan/<int:pk>/slip/", people.slip, MEJA, name="meja_slip"),
     path("meja/kop/", letterhead.letterhead, name="letterhead"),
+    *document_patterns,
 ]

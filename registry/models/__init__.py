@@ -7,6 +7,7 @@ from registry.models.invitation import Invitation
 from registry.models.public_body import PublicBody
 from registry.models.regency import RegencyConfig
 from registry.models.region import Region
+from registry.models.service_document import ServiceDocument
 
 __all__ = [
     "Appointment",
@@ -17,4 +18,5 @@ __all__ = [
     "PublicBody",
     "RegencyConfig",
     "Region",
+    "ServiceDocument",
 ]
