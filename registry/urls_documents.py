@@ -8,9 +8,7 @@ patterns = [
     # everybody
     path("desa/<slug:slug>/layanan/", public_documents.service, name="service"),
     path("desa/<slug:slug>/layanan/<slug:kind>/", public_documents.document, name="service_document"),
-    path(
-        "desa/<slug:slug>/layanan/<slug:kind>/versi/<int:number>/", public_documents.version, name="service_version"
-    ),
+    path("desa/<slug:slug>/layanan/<slug:kind>/versi/<int:number>/", public_documents.version, name="service_version"),
     path(
         "desa/<slug:slug>/layanan/<slug:kind>/versi/<int:number>/surat/",
         public_documents.letter,

@@ -53,14 +53,20 @@ def frame_of(body: PublicBody, kind: LetterKind, title: str, at: datetime.dateti
 
 
 def issue_letter(
-    body: PublicBody, kind: LetterKind, *, subject: str, by: User, at: datetime.datetime, number: str = "", **layout: Any
+    body: PublicBody,
+    kind: LetterKind,
+    *,
+    subject: str,
+    by: User,
+    at: datetime.datetime,
+    number: str = "",
+    **layout: Any,
 ) -> Letter:
     """Issue a letter in the body's series, or under the ready `number`; it is signed in the way of the body."""
     config = selectors.config_for(body)
     is_decree = kind == LetterKind.PPID_DECREE
     series = DECISIONS if is_decree else LETTERS
     pattern = config.decision_pattern if is_decree else config.letter_pattern
-    numbered = {"number": number} if number else {"series": series, "number_pattern": pattern}
     letter = issuing.issue(
         kind=kind,
         scope=scope_of(body),
@@ -68,7 +74,9 @@ def issue_letter(
         signing_mode=SigningMode(body.signing_mode),
         by=by,
         at=at,
-        **numbered,
+        number=number,
+        series="" if number else series,
+        number_pattern="" if number else pattern,
         **layout,
     )
     enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)

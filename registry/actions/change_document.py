@@ -30,8 +30,8 @@ def change_document(
     if edition != document.edition:
         who = document.changed_by.full_name if document.changed_by else "Petugas lain"
         raise ChangedMeanwhile(
-            f"{who} menyimpan naskah ini sesudah Anda membukanya. Yang Anda tulis masih ada di bawah. Bandingkan dengan "
-            "naskah yang tersimpan, lalu simpan lagi."
+            f"{who} menyimpan naskah ini sesudah Anda membukanya. Yang Anda tulis masih ada di bawah. Bandingkan "
+            "dengan naskah yang tersimpan, lalu simpan lagi."
         )
     document.sections = [
         section | {"text": _tidy(texts.get(section["code"], section["text"]))} for section in document.sections

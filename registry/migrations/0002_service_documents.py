@@ -7,54 +7,233 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_more_kinds_of_letters_and_files'),
-        ('registry', '0001_initial'),
+        ("documents", "0002_more_kinds_of_letters_and_files"),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='appointment',
-            name='decree_letter',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.letter'),
+            model_name="appointment",
+            name="decree_letter",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.letter",
+            ),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='kind',
-            field=models.CharField(choices=[('day_set', 'Hari libur dicatat'), ('day_removed', 'Hari libur dihapus'), ('day_restored', 'Daftar nasional dipakai lagi'), ('year_state_set', 'Status tahun diubah'), ('holidays_imported', 'Hari libur dimuat dari berkas'), ('regency_configured', 'Pengaturan kabupaten diubah'), ('body_updated', 'Kop surat dan layanan diubah'), ('document_started', 'Naskah dimulai'), ('document_changed', 'Naskah diubah'), ('document_issued', 'Naskah diterbitkan untuk ditandatangani'), ('document_signed', 'Naskah ditandatangani'), ('document_recalled', 'Naskah ditarik'), ('decree_issued', 'SK penunjukan PPID dibuat'), ('decree_signed', 'SK penunjukan PPID ditandatangani'), ('decree_recalled', 'SK penunjukan PPID ditarik')], max_length=20, verbose_name='perubahan'),
+            model_name="change",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("day_set", "Hari libur dicatat"),
+                    ("day_removed", "Hari libur dihapus"),
+                    ("day_restored", "Daftar nasional dipakai lagi"),
+                    ("year_state_set", "Status tahun diubah"),
+                    ("holidays_imported", "Hari libur dimuat dari berkas"),
+                    ("regency_configured", "Pengaturan kabupaten diubah"),
+                    ("body_updated", "Kop surat dan layanan diubah"),
+                    ("document_started", "Naskah dimulai"),
+                    ("document_changed", "Naskah diubah"),
+                    ("document_issued", "Naskah diterbitkan untuk ditandatangani"),
+                    ("document_signed", "Naskah ditandatangani"),
+                    ("document_recalled", "Naskah ditarik"),
+                    ("decree_issued", "SK penunjukan PPID dibuat"),
+                    ("decree_signed", "SK penunjukan PPID ditandatangani"),
+                    ("decree_recalled", "SK penunjukan PPID ditarik"),
+                ],
+                max_length=20,
+                verbose_name="perubahan",
+            ),
         ),
         migrations.CreateModel(
-            name='ServiceDocument',
+            name="ServiceDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('charter', 'Maklumat pelayanan informasi publik'), ('sop_announcement', 'SOP pengumuman informasi publik'), ('sop_request', 'SOP permintaan informasi publik'), ('sop_objection', 'SOP pengajuan keberatan'), ('sop_dip', 'SOP penetapan dan pemutakhiran daftar informasi publik'), ('sop_documentation', 'SOP pendokumentasian informasi publik'), ('sop_charter', 'SOP penetapan maklumat pelayanan'), ('sop_consequence_test', 'SOP pengujian konsekuensi')], max_length=24, verbose_name='jenis')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('sections', models.JSONField(default=list, verbose_name='isi')),
-                ('terms', models.JSONField(default=dict, verbose_name='jangka waktu')),
-                ('edition', models.PositiveIntegerField(default=1, verbose_name='simpanan ke')),
-                ('started_at', models.DateTimeField(verbose_name='dimulai pada')),
-                ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='diubah pada')),
-                ('issued_at', models.DateTimeField(blank=True, null=True, verbose_name='terbit pada')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='ditandatangani pada')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='diganti pada')),
-                ('recalled_at', models.DateTimeField(blank=True, null=True, verbose_name='dicabut pada')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_documents', to='registry.publicbody')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.letter')),
-                ('recalled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("charter", "Maklumat pelayanan informasi publik"),
+                            ("sop_announcement", "SOP pengumuman informasi publik"),
+                            ("sop_request", "SOP permintaan informasi publik"),
+                            ("sop_objection", "SOP pengajuan keberatan"),
+                            ("sop_dip", "SOP penetapan dan pemutakhiran daftar informasi publik"),
+                            ("sop_documentation", "SOP pendokumentasian informasi publik"),
+                            ("sop_charter", "SOP penetapan maklumat pelayanan"),
+                            ("sop_consequence_test", "SOP pengujian konsekuensi"),
+                        ],
+                        max_length=24,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                ("sections", models.JSONField(default=list, verbose_name="isi")),
+                ("terms", models.JSONField(default=dict, verbose_name="jangka waktu")),
+                ("edition", models.PositiveIntegerField(default=1, verbose_name="simpanan ke")),
+                ("started_at", models.DateTimeField(verbose_name="dimulai pada")),
+                ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="diubah pada")),
+                ("issued_at", models.DateTimeField(blank=True, null=True, verbose_name="terbit pada")),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditandatangani pada")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="diganti pada")),
+                ("recalled_at", models.DateTimeField(blank=True, null=True, verbose_name="dicabut pada")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service_documents",
+                        to="registry.publicbody",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.letter",
+                    ),
+                ),
+                (
+                    "recalled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dokumen layanan',
-                'verbose_name_plural': 'dokumen layanan',
-                'ordering': ('body', 'kind', '-version', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'version'), name='one_document_per_version'), models.UniqueConstraint(condition=models.Q(('signed_at', None)), fields=('body', 'kind'), name='one_document_in_hand_per_kind'), models.UniqueConstraint(condition=models.Q(('recalled_at', None), ('replaced_at', None), ('signed_at__isnull', False)), fields=('body', 'kind'), name='one_document_in_force_per_kind'), models.CheckConstraint(condition=models.Q(models.Q(('changed_at__isnull', True), ('changed_by__isnull', True)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='document_changed_at_and_by_are_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', True), ('issued_by__isnull', True)), models.Q(('issued_at__isnull', False), ('issued_by__isnull', False)), _connector='OR'), name='document_issued_at_and_by_are_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='document_signed_at_and_by_are_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('replaced_at__isnull', True), ('replaced_by__isnull', True)), models.Q(('replaced_at__isnull', False), ('replaced_by__isnull', False)), _connector='OR'), name='document_replaced_at_and_by_are_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('recalled_at__isnull', True), ('recalled_by__isnull', True)), models.Q(('recalled_at__isnull', False), ('recalled_by__isnull', False)), _connector='OR'), name='document_recalled_at_and_by_are_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('issued_at__isnull', True), ('letter__isnull', True)), models.Q(('issued_at__isnull', False), ('letter__isnull', False)), _connector='OR'), name='document_issued_with_letter'), models.CheckConstraint(condition=models.Q(('signed_at', None), ('issued_at__isnull', False), _connector='OR'), name='document_signed_after_issue'), models.CheckConstraint(condition=models.Q(models.Q(('recalled_at', None), ('replaced_at', None)), ('signed_at__isnull', False), _connector='OR'), name='document_ends_after_signature')],
+                "verbose_name": "dokumen layanan",
+                "verbose_name_plural": "dokumen layanan",
+                "ordering": ("body", "kind", "-version", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "kind", "version"), name="one_document_per_version"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("signed_at", None)),
+                        fields=("body", "kind"),
+                        name="one_document_in_hand_per_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("recalled_at", None), ("replaced_at", None), ("signed_at__isnull", False)),
+                        fields=("body", "kind"),
+                        name="one_document_in_force_per_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                            models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_changed_at_and_by_are_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issued_at__isnull", True), ("issued_by__isnull", True)),
+                            models.Q(("issued_at__isnull", False), ("issued_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_issued_at_and_by_are_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_at__isnull", True), ("signed_by__isnull", True)),
+                            models.Q(("signed_at__isnull", False), ("signed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_signed_at_and_by_are_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replaced_at__isnull", True), ("replaced_by__isnull", True)),
+                            models.Q(("replaced_at__isnull", False), ("replaced_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_replaced_at_and_by_are_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recalled_at__isnull", True), ("recalled_by__isnull", True)),
+                            models.Q(("recalled_at__isnull", False), ("recalled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_recalled_at_and_by_are_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issued_at__isnull", True), ("letter__isnull", True)),
+                            models.Q(("issued_at__isnull", False), ("letter__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_issued_with_letter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_at", None), ("issued_at__isnull", False), _connector="OR"),
+                        name="document_signed_after_issue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recalled_at", None), ("replaced_at", None)),
+                            ("signed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="document_ends_after_signature",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""What is particular to each of the eight papers: its address, its short name, its letter, who signs. Data, no rules."""
+"""What is particular to each of the eight papers: address, short name, letter, who signs. Data, no rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -77,7 +77,9 @@ def passages(document: ServiceDocument) -> tuple[Passage, ...]:
 def figures(terms: Mapping[str, int]) -> tuple[Promise, ...]:
     """Return the figures of the poster from the terms of a document."""
     return (
-        Promise(figure=_days(terms, OfficerTerm.ANSWER), unit="hari kerja", text="paling lama untuk menjawab permohonan"),
+        Promise(
+            figure=_days(terms, OfficerTerm.ANSWER), unit="hari kerja", text="paling lama untuk menjawab permohonan"
+        ),
         Promise(figure="Rp0", unit="tanpa biaya", text="mengajukan permohonan dan keberatan"),
         Promise(
             figure=_days(terms, OfficerTerm.OBJECTION_RESPONSE),

@@ -1,4 +1,4 @@
-"""Who is told that a paper waits for a signature, or that it is in force now. Words are in templates/messages/<event>/."""
+"""Who is told that a paper waits for a signature, or is in force now. Words are in templates/messages/<event>/."""
 
 import datetime
 from typing import Any

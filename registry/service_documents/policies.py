@@ -35,14 +35,16 @@ def change_document(user: Any, document: ServiceDocument, on: datetime.date) -> 
     """The PPID, while the version is a draft."""
     write_documents(user, document.body, on)
     if document.state != S.DRAFT:
-        raise Denied("Naskah ini sudah diterbitkan, jadi isinya tidak dapat diubah. Tarik naskahnya atau buat versi baru.")
+        raise Denied(
+            "Naskah ini sudah diterbitkan, jadi isinya tidak dapat diubah. Tarik naskahnya atau buat versi baru."
+        )
 
 
 issue_document = change_document
 
 
 def sign_document(user: Any, document: ServiceDocument, on: datetime.date) -> None:
-    """Whoever the kind names signs electronically; the scan of a paper signed by hand may be brought by the PPID too."""
+    """Whoever the kind names signs electronically; the scan of a signed paper may be brought by the PPID too."""
     _sign(user, document.body, KINDS[document.kind].signer, document.letter, on)
     if document.state != S.AWAITING_SIGNATURE:
         raise Denied("Naskah ini tidak sedang menunggu tanda tangan.")
@@ -69,7 +71,9 @@ def prepare_decree(user: Any, appointment: Appointment, on: datetime.date) -> No
     if appointment.role != Role.PPID:
         raise Denied("SK ini hanya untuk penunjukan PPID.")
     if body.kind != BodyKind.VILLAGE_GOVERNMENT:
-        raise Denied("SK penunjukan PPID di portal ini hanya untuk pemerintah desa. Badan lain memakai naskahnya sendiri.")
+        raise Denied(
+            "SK penunjukan PPID di portal ini hanya untuk pemerintah desa. Badan lain memakai naskahnya sendiri."
+        )
     if not appointment.is_active(on):
         raise Denied("Penugasan ini tidak sedang berlaku, jadi SK-nya tidak dapat dibuat.")
 

@@ -69,7 +69,7 @@ def changes_of(document: ServiceDocument) -> QuerySet[Change]:
 # --- the regency ------------------------------------------------------------------------------------------------------
 # QuerySet[Any]: the rows carry values that their model does not have.
 def coverage(regency: Region) -> QuerySet[Any]:
-    """Return the governments of a regency and its own PPID, each with `has_charter` and `procedures` in force (0 to 7)."""
+    """Return the governments of a regency and its own PPID, each with `has_charter` and `procedures` in force."""
     rows = ServiceDocument.objects.filter(body=OuterRef("pk")).in_force().order_by()
     counted = rows.filter(kind__in=PROCEDURES).values("body").annotate(number=Count("pk")).values("number")
     bodies = PublicBody.objects.active().in_regency(regency)

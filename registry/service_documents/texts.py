@@ -30,7 +30,7 @@ def terms_of(body: PublicBody) -> dict[str, int]:
     """Return every term that a text promises, in working days: those of the law, shortened by the regency."""
     config = selectors.config_for(body)
     days = {term.value: number for term, number in STATUTORY_DAYS.items()} | selectors.terms_for(body)
-    return days | CITIZEN_DAYS | {"exemption_review": config.exemption_review_days}
+    return days | dict(CITIZEN_DAYS) | {"exemption_review": config.exemption_review_days}
 
 
 def starting_sections(kind: str, body: PublicBody) -> list[dict[str, str]]:

@@ -82,9 +82,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, found, recall_form=form, status=422)
 
     def act() -> None:
-        recall_decree(
-            appointment=found, reason=form.cleaned_data["reason"], by=visitor(request), at=moment(request)
-        )
+        recall_decree(appointment=found, reason=form.cleaned_data["reason"], by=visitor(request), at=moment(request))
 
     return _perform(request, pk, act, "SK ditarik. Anda dapat membuatnya lagi.")
 
