@@ -103,8 +103,8 @@ def totals(rows: QuerySet[Any]) -> dict[str, int]:
     """Return how many of the bodies of `coverage` have a charter, all procedures, everything, and nothing."""
     found: dict[str, int] = rows.order_by().aggregate(
         total=Count("pk"),
-        charter=Count("pk", filter=Q(has_charter=True)),
-        procedures=Count("pk", filter=Q(procedures=FULL)),
+        with_charter=Count("pk", filter=Q(has_charter=True)),
+        with_procedures=Count("pk", filter=Q(procedures=FULL)),
         complete=Count("pk", filter=Q(has_charter=True, procedures=FULL)),
         nothing=Count("pk", filter=Q(has_charter=False, procedures=0)),
     )
