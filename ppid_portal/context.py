@@ -112,6 +112,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
+        _item(request, "Maklumat dan SOP", "registry:documents", "shield", wide=True),
         _item(request, "Sengketa", "requests:disputes", "scale", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "calendar", wide=True),
         _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
@@ -133,6 +134,7 @@ def _monitor(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Petugas", "registry:officers", "people"),
         _item(request, "Kalender", "registry:calendar", "clock"),
         _item(request, "Register", "requests:register_books", "book", wide=True),
+        _item(request, "Maklumat dan SOP", "registry:documents_overview", "shield", wide=True),
         _item(request, "Pengaturan", "registry:settings", "edit", wide=True),
         _item(request, "Meja kerja", "requests:today", "sun", wide=True),
     ]

@@ -134,6 +134,14 @@ class ChangeKind(models.TextChoices):
     HOLIDAYS_IMPORTED = "holidays_imported", "Hari libur dimuat dari berkas"
     REGENCY_CONFIGURED = "regency_configured", "Pengaturan kabupaten diubah"
     BODY_UPDATED = "body_updated", "Kop surat dan layanan diubah"
+    DOCUMENT_STARTED = "document_started", "Naskah dimulai"
+    DOCUMENT_CHANGED = "document_changed", "Naskah diubah"
+    DOCUMENT_ISSUED = "document_issued", "Naskah diterbitkan untuk ditandatangani"
+    DOCUMENT_SIGNED = "document_signed", "Naskah ditandatangani"
+    DOCUMENT_RECALLED = "document_recalled", "Naskah ditarik"
+    DECREE_ISSUED = "decree_issued", "SK penunjukan PPID dibuat"
+    DECREE_SIGNED = "decree_signed", "SK penunjukan PPID ditandatangani"
+    DECREE_RECALLED = "decree_recalled", "SK penunjukan PPID ditarik"
 
 
 CALENDAR_CHANGES = (
@@ -142,6 +150,15 @@ CALENDAR_CHANGES = (
     ChangeKind.DAY_RESTORED,
     ChangeKind.YEAR_STATE_SET,
     ChangeKind.HOLIDAYS_IMPORTED,
+)
+
+
+DOCUMENT_CHANGES = (
+    ChangeKind.DOCUMENT_STARTED,
+    ChangeKind.DOCUMENT_CHANGED,
+    ChangeKind.DOCUMENT_ISSUED,
+    ChangeKind.DOCUMENT_SIGNED,
+    ChangeKind.DOCUMENT_RECALLED,
 )
 
 
@@ -170,3 +187,29 @@ class InvitationState(models.TextChoices):
     EXPIRED = "expired", "Kedaluwarsa"
     ACCEPTED = "accepted", "Diterima"
     REVOKED = "revoked", "Dibatalkan"
+
+
+class DocumentKind(models.TextChoices):
+    """The papers every information service has: the charter and the seven procedures (regulation 8.4 and 8.5)."""
+
+    CHARTER = "charter", "Maklumat pelayanan informasi publik"
+    SOP_ANNOUNCEMENT = "sop_announcement", "SOP pengumuman informasi publik"
+    SOP_REQUEST = "sop_request", "SOP permintaan informasi publik"
+    SOP_OBJECTION = "sop_objection", "SOP pengajuan keberatan"
+    SOP_DIP = "sop_dip", "SOP penetapan dan pemutakhiran daftar informasi publik"
+    SOP_DOCUMENTATION = "sop_documentation", "SOP pendokumentasian informasi publik"
+    SOP_CHARTER = "sop_charter", "SOP penetapan maklumat pelayanan"
+    SOP_CONSEQUENCE_TEST = "sop_consequence_test", "SOP pengujian konsekuensi"
+
+
+PROCEDURES = tuple(kind for kind in DocumentKind if kind is not DocumentKind.CHARTER)
+
+
+class DocumentState(models.TextChoices):
+    """Where one version of a service document stands. Always computed from its facts, never stored."""
+
+    DRAFT = "draft", "Konsep"
+    AWAITING_SIGNATURE = "awaiting_signature", "Menunggu tanda tangan"
+    IN_FORCE = "in_force", "Berlaku"
+    REPLACED = "replaced", "Diganti"
+    RECALLED = "recalled", "Dicabut"

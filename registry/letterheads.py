@@ -17,6 +17,12 @@ def signer_of(body: PublicBody, by: User, at: datetime) -> str:
     return by.full_name if ppid.user_id == by.pk else ppid.user.full_name
 
 
+def head_of(body: PublicBody, at: datetime) -> str:
+    """Return the name of the superior of the PPID in office, or a line to fill by hand when there is none."""
+    head = selectors.officers(body, on=selectors.local_date(body, at)).filter(role=Role.VILLAGE_HEAD).first()
+    return head.user.full_name if head else f"(nama {letterhead_of(body).superior})"
+
+
 def letterhead_of(body: PublicBody) -> Letterhead:
     """Return the letterhead of a body: the regency and district above a village, the regency alone above its PPID."""
     region = body.region

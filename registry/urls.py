@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from registry.information.urls import information_patterns
+from registry.urls_documents import patterns as document_patterns
 from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips
 
 app_name = "registry"
@@ -64,4 +65,5 @@ urlpatterns = [
     path("meja/kop/", letterhead.letterhead, name="letterhead"),
     # what bodies publish
     *information_patterns,
+    *document_patterns,
 ]

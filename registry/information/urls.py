@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from registry.information.views import desk, moves, public
+from registry.information.views import desk, editions, moves, public
 
 item_patterns = [
     path("", desk.edit, name="information_edit"),
@@ -19,6 +19,11 @@ item_patterns = [
 information_patterns = [
     path("meja/informasi/", desk.information, name="information"),
     path("meja/informasi/baru/", desk.add, name="information_add"),
+    path("meja/informasi/penetapan/", editions.editions, name="editions"),
+    path("meja/informasi/penetapan/konsep/", editions.preview, name="edition_preview"),
+    path("meja/informasi/penetapan/<uuid:public_id>/surat/", editions.letter, name="edition_letter"),
+    path("meja/informasi/penetapan/<uuid:public_id>/tanda-tangan/", editions.sign, name="edition_sign"),
+    path("meja/informasi/penetapan/<uuid:public_id>/tarik/", editions.recall, name="edition_recall"),
     path("meja/informasi/<uuid:public_id>/", include(item_patterns)),
     path("desa/<slug:slug>/informasi/", public.listing, name="information_list"),
     path("desa/<slug:slug>/informasi/<uuid:public_id>/", public.item, name="information_item"),

@@ -8,6 +8,7 @@ from registry.models.invitation import Invitation
 from registry.models.public_body import PublicBody
 from registry.models.regency import RegencyConfig
 from registry.models.region import Region
+from registry.models.service_document import ServiceDocument
 
 __all__ = [
     "Appointment",
@@ -22,4 +23,5 @@ __all__ = [
     "PublicBody",
     "RegencyConfig",
     "Region",
+    "ServiceDocument",
 ]

@@ -33,6 +33,8 @@ class Appointment(models.Model):
     ends_on = models.DateField("berhenti bertugas mulai", null=True, blank=True)
     decree = models.CharField("nomor SK", max_length=120, blank=True)
     position_title = models.CharField("jabatan", max_length=120, blank=True)
+    # The decree that this portal has issued; a decree from elsewhere has only its number.
+    decree_letter = models.OneToOneField("documents.Letter", models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)

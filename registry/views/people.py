@@ -1,5 +1,6 @@
 """What both workspaces do about the people of one body: show, invite, end an office, send an invitation again."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -19,8 +20,10 @@ from registry.actions.invite import invite
 from registry.actions.issue_slips import issue_slips
 from registry.actions.resend_invitation import resend_invitation
 from registry.actions.revoke_invitation import revoke_invitation
+from registry.enums import Role
 from registry.forms.people import BY_EMAIL, EndForm, InviteForm
 from registry.models import Appointment, Invitation, PublicBody
+from registry.service_documents import policies as paper_policies
 from registry.views.place import (
     MEJA,
     PANTAU,
@@ -58,7 +61,11 @@ def people_of(body: PublicBody, request: HttpRequest, place: Place) -> dict[str,
         "place": place,
         "may_manage": is_allowed(policies.manage_staff, user, body, on),
         "staff": [
-            {"row": row, "may": is_allowed(policies.manage_staff, user, body, on, row.role)}
+            {
+                "row": row,
+                "may": is_allowed(policies.manage_staff, user, body, on, row.role),
+                "decree_url": _decree_url(row, place, on, user),
+            }
             for row in progress.staff_of(body, on)
         ],
         "former": progress.former_staff_of(body, on),
@@ -73,6 +80,12 @@ def people_of(body: PublicBody, request: HttpRequest, place: Place) -> dict[str,
         ],
         "invite_url": reverse(f"registry:{place.name}_invite", args=[body.public_id]),
     }
+
+
+def _decree_url(row: Appointment, place: Place, on: datetime.date, user: Any) -> str:
+    """Return where the decree of a PPID is made or read; nothing at the regency's desk and for other offices."""
+    may = row.role == Role.PPID and place == MEJA and is_allowed(paper_policies.prepare_decree, user, row, on)
+    return reverse("registry:decree", args=[row.pk]) if may else ""
 
 
 @never_cache

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from registry.information.actions.add_version import add_version
+from registry.information.actions.fix_list import fix_list
 from registry.information.actions.publish_item import publish_item
 from registry.models import InformationItem, PublicBody
 from tests.registry.information import made
@@ -26,6 +27,7 @@ def information_on_stage(body: PublicBody, ppid: User, at: datetime) -> dict[str
     draft = made.draft(body, ppid, at=at, summary="Perjanjian sewa kios desa", kind="SS04_PERJANJIAN",
                        category="any_time")  # fmt: skip
     add_version(item=draft, upload=made.with_nik(), note="Hasil pindai", by=ppid, at=at)
+    fix_list(body=body, by=ppid, at=at)
     return {
         "information_draft": _id(draft),
         "information_published": _id(made.published(body, ppid, at=at)),

@@ -16,5 +16,7 @@ INFORMATION = (
     Stop("information-add-wrong", OFFICER, "/meja/informasi/baru/", pressing("Simpan konsep"), status=422),
     Stop("information-draft", OFFICER, "/meja/informasi/{information_draft}/", opening_all),
     Stop("information-published", OFFICER, "/meja/informasi/{information_published}/", opening_all),
+    Stop("information-fixing", OFFICER, "/meja/informasi/penetapan/", opening_all),
+    Stop("information-fixing-editor", HEAD, "/meja/informasi/penetapan/"),
     Stop("information-withdrawn", OFFICER, "/meja/informasi/{information_withdrawn}/"),
 )

@@ -23,6 +23,7 @@ NO_PAGE = {
     "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
     "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
+    "registry:edition_preview": "a PDF", "registry:edition_letter": "a PDF",
     "registry:information_paper": "a file", "registry:information_file": "a file",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
@@ -42,7 +43,7 @@ ONLY_POST = {
     "requests:open_information", "requests:record_decree",
     "registry:information_upload", "registry:information_release", "registry:information_drop",
     "registry:information_publish", "registry:information_confirm", "registry:information_withdraw",
-    "registry:information_discard",
+    "registry:information_discard", "registry:edition_sign", "registry:edition_recall",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -4,6 +4,7 @@ from tests.journeys.page import NEIGHBOURS, Page
 from tests.journeys.shapes import public, slug
 from tests.journeys.village import Village
 from tests.registry.information import made
+from tests.requests_flow import cases
 
 # Who may edit a list of their own sees that one; the editor of Desa Sengon belongs to it.
 EDITORS = frozenset({*NEIGHBOURS, "editor of A"})
@@ -16,6 +17,10 @@ def _item(name: str, *more: object) -> dict[str, object]:
 
 def _badan(village: Village) -> dict[str, object]:
     return {"badan": village.body.public_id}
+
+
+def _edition(village: Village) -> list[object]:
+    return [village.edition.public_id]
 
 
 def _facts(village: Village) -> dict[str, object]:
@@ -57,6 +62,15 @@ INFORMATION = {
     "registry:information_confirm": _move("published", reason=""),
     "registry:information_withdraw": _move("published", **{"withdraw-reason": "Palsu.", "withdraw-sure": "on"}),
     "registry:information_discard": _move("draft", sure="on"),
+    "registry:editions": Page(who="ppid", about=_badan, shared=EDITORS, send=lambda village: {}, sent=409),
+    "registry:edition_preview": Page(who="ppid", about=_badan, shared=EDITORS, get=409),
+    "registry:edition_letter": Page(who="ppid", args=_edition, shared=COLLEAGUE),
+    "registry:edition_sign": Page(
+        who="ppid", args=_edition, get=405, send=lambda village: {"scan": cases.scan()}, shared=COLLEAGUE,
+    ),
+    "registry:edition_recall": Page(
+        who="ppid", args=_edition, get=405, send=lambda village: {"reason": "Salah."}, shared=COLLEAGUE,
+    ),
     "registry:information_list": public(args=slug, shows=lambda village: village.information["published"].summary),
     "registry:information_item": public(
         args=lambda village: [*slug(village), village.information["published"].public_id],

@@ -22,7 +22,8 @@ from registry.actions.invite import invite
 from registry.actions.set_day import set_day
 from registry.enums import DayKind, Role
 from registry.information.actions.add_version import add_version
-from registry.models import Appointment, InformationItem, Invitation, PublicBody
+from registry.information.actions.fix_list import fix_list
+from registry.models import Appointment, InformationEdition, InformationItem, Invitation, PublicBody
 from requests_flow.actions.answer import Reply, answer
 from requests_flow.actions.ask_completion import ask_completion
 from requests_flow.actions.attach_file import attach_file
@@ -112,6 +113,7 @@ class Village:
     reports: dict[str, AnnualReport] = field(default_factory=dict)
     dispute: Dispute = None
     information: dict[str, InformationItem] = field(default_factory=dict)
+    edition: InformationEdition = None
 
     @property
     def body(self) -> PublicBody:
@@ -193,6 +195,7 @@ def _inform(village: Village) -> None:
     village.information["draft"] = informing.draft(body, ppid, at=at, summary="Naskah yang belum jadi")
     for item in village.information.values():
         add_version(item=item, upload=informing.clean(), note="", by=ppid, at=at)
+    village.edition = fix_list(body=body, by=ppid, at=at)
 
 
 def _dispute(village: Village) -> None:

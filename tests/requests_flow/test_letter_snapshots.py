@@ -20,6 +20,7 @@ from requests_flow.letters import MissingItem
 from requests_flow.models import Answer, InformationRequest
 from tests.documents import reading
 from tests.documents.issued import upload
+from tests.registry.service_documents.letters import LETTERS as SERVICE_LETTERS
 from tests.requests_flow import cases, readable
 from tests.requests_flow.cases import Cast
 from tests.requests_flow.exemptions import made
@@ -182,7 +183,7 @@ def test_the_letter_is_the_one_that_was_read(make, cast, snapshot):
 
 def test_every_kind_of_letter_is_among_them():
     kinds = {name for name, _ in Letter._meta.get_field("kind").choices}
-    makers = (*LETTERS, *OBJECTION_LETTERS)
+    makers = (*LETTERS, *OBJECTION_LETTERS, *SERVICE_LETTERS)
     assert kinds == {kind for kind in kinds if any(make.__name__.startswith(kind) for make in makers)}
 
 

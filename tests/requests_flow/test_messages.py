@@ -34,8 +34,8 @@ from tests.requests_flow.exemptions import made
 AT, DAY, NIK = cases.AT, timedelta(days=1), cases.NIK
 FOLDER = settings.BASE_DIR / "templates" / "messages"
 EVERY_EVENT = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
-# Those of objections and disputes are walked and read beside their tests.
-EVENTS = [event for event in EVERY_EVENT if not event.startswith(("objection_", "dispute_"))]
+# Those of objections, disputes and service documents are walked and read beside their tests.
+EVENTS = [event for event in EVERY_EVENT if not event.startswith(("objection_", "dispute_", "document_"))]
 KEY = re.compile(r"\b(?:[A-Z2-7]{4}-){6}[A-Z2-7]{2}\b")
 NUMBER = re.compile(r"\d{3}/(?:PI|KB)/[IVX]+/\d{4}")
 # People type their NIK into anything.

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documents", "0003_information"),
-        ("registry", "0001_initial"),
+        ("registry", "0002_service_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
