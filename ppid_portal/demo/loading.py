@@ -10,7 +10,7 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, disputes, objections, papers, reports, stories, testing
+from ppid_portal.demo import cast, disputes, information, objections, papers, reports, stories, testing
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -293,9 +293,21 @@ def load(say: Callable[[str], None]) -> int:
         object_to(objection, bodies)
     disputes.load(bodies)
     _report(bodies)
+    _inform(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)
     return len(told)
+
+
+def _inform(bodies: list[PublicBody]) -> None:
+    """The first village publishes all of the list and has it fixed by decree; the second has begun."""
+    first, second = (_ppid_of(body) for body in bodies[:2])
+    assert first is not None
+    assert second is not None
+    information.publish(bodies[0], 8, by=first, at=moment("2026-03-02 09:00"))
+    head = registry_selectors.officers(bodies[0], date(2026, 5, 21)).get(role="village_head").user
+    information.fix(bodies[0], ppid=first, head=head, at=moment("2026-03-03 09:00"))
+    information.publish(bodies[1], 3, by=second, at=moment("2026-04-13 10:00"))
 
 
 def _report(bodies: list[PublicBody]) -> None:
