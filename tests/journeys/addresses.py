@@ -9,6 +9,7 @@ from django.utils.http import int_to_base36
 
 from tests.journeys import sent
 from tests.journeys.dispute_addresses import DISPUTES
+from tests.journeys.document_addresses import DOCUMENTS
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
@@ -221,7 +222,17 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
+    PORTAL
+    | REQUESTS
+    | DESK
+    | REGISTERS
+    | EXEMPTIONS
+    | CITIZEN
+    | OBJECTIONS
+    | DISPUTES
+    | REGISTRY
+    | ACCOUNTS
+    | DOCUMENTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -257,6 +268,9 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "registry:invitations": ({"q": "Ganjar U"},),
     "registry:invitations_csv": ({"q": "Ganjar U"},),
     "registry:staff": (),
+    "registry:documents": (),
+    "registry:documents_overview": ({"q": "Sengon"}, {"keadaan": "kosong"}),
+    "registry:documents_overview_csv": ({"q": "Sengon"},),
     "registry:letterhead": (),
     "registry:settings": (),
     "registry:calendar": (),

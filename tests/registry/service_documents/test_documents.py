@@ -66,9 +66,7 @@ def test_the_walk_from_draft_to_a_new_version(cast):
 def test_a_new_version_begins_with_the_words_in_force_or_with_the_portals(cast):
     begun = start_document(body=cast.body, kind="sop_dip", by=cast.ppid, at=AT)
     begun = change_document(document=begun, texts={"purpose": "Kata kami."}, edition=1, by=cast.ppid, at=AT)
-    sign_document(
-        document=issue_document(document=begun, by=cast.ppid, at=AT), scan=scan(), by=cast.ppid, at=AT
-    )
+    sign_document(document=issue_document(document=begun, by=cast.ppid, at=AT), scan=scan(), by=cast.ppid, at=AT)
     second = start_document(body=cast.body, kind="sop_dip", by=cast.ppid, at=AT)
     assert text_of(second, "purpose") == "Kata kami."
     second.delete()
@@ -276,7 +274,7 @@ def test_the_charter_has_all_that_the_law_asks_for():
 def test_the_terms_of_citizens_are_those_that_deadlines_count_with():
     from requests_flow.deadlines import terms  # noqa: PLC0415 - registry may not import it; the test may
 
-    assert texts.CITIZEN_DAYS == {"objection": terms.OBJECTION.days, "dispute": terms.DISPUTE.days}
+    assert {"objection": terms.OBJECTION.days, "dispute": terms.DISPUTE.days} == texts.CITIZEN_DAYS
 
 
 def test_readers_of_drafts_are_the_people_of_the_body(cast):
