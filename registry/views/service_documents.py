@@ -28,8 +28,8 @@ from registry.models import PublicBody, ServiceDocument
 from registry.service_documents import policies, texts, words
 from registry.service_documents import selectors as papers
 from registry.service_documents.kinds import BY_SLUG
-from registry.service_documents.letter_facts import passages
-from registry.service_documents.letters import StepUnclear, steps_of
+from registry.service_documents.letter_facts import parted, readable_steps
+from registry.service_documents.letters import StepUnclear
 from registry.views.place import body_tabs, moment, served_bodies, served_body, visitor
 
 # A refusal is a sentence for the officer; anything else is a fault of ours and must be seen as one.
@@ -207,6 +207,7 @@ def _show(
     body, user = found.body, request.user
     on = selectors.local_date(body, moment(request))
     state = found.state
+    before, after = parted(found)
     context = {
         "document": found,
         "title": words.title_of(found),
@@ -226,21 +227,15 @@ def _show(
         "is_outdated": state == DocumentState.IN_FORCE and found.terms != texts.terms_of(body),
         "refusal": refusal,
         "stored": stored or [],
-        "passages": passages(found),
-        "steps": _steps(found),
+        "before": before,
+        "steps": readable_steps(found),
+        "after": after,
         "versions": papers.versions_of(body, found.kind).exclude(pk=found.pk),
         "changes": papers.changes_of(found),
         "start_url": reverse("registry:start_document", args=[body.public_id, words.KINDS[found.kind].slug]),
         "public_url": _public_url(body),
     }
     return render(request, "registry/service_documents/document.html", context, status=status)
-
-
-def _steps(found: ServiceDocument) -> Any:
-    try:
-        return steps_of(next((row["text"] for row in found.sections if row["code"] == "steps"), ""))
-    except StepUnclear:
-        return ()
 
 
 def _public_url(body: PublicBody) -> str:
