@@ -25,6 +25,8 @@ REGENCY_PAGES = {
     "invitations_csv",
     "calendar",
     "settings",
+    "documents_overview",
+    "documents_overview_csv",
 }
 ADMIN_PAGES = {"invite_many", "invite_template", "slips", "resend_expired", "add_day", "year_state"}
 DAY_PAGES = {"open_day", "reset_day"}
@@ -32,11 +34,16 @@ BODY_PAGES = {"body_officers", "body_letterhead"}
 BODY_ADMIN_PAGES = {"pantau_invite", "new_body"}
 INVITATION_PAGES = {"pantau_resend", "pantau_revoke"}
 APPOINTMENT_PAGES = {"pantau_end", "pantau_slip"}
-DESK_PAGES = {"staff", "letterhead"}
+DESK_PAGES = {"staff", "letterhead", "documents"}
 DESK_BODY_PAGES = {"meja_invite"}
 DESK_INVITATION_PAGES = {"meja_resend", "meja_revoke"}
 DESK_APPOINTMENT_PAGES = {"meja_end", "meja_slip"}
-PUBLIC_PAGES = {"accept_invitation"}
+PUBLIC_PAGES = {"accept_invitation", "service", "service_document", "service_version", "service_letter"}
+# Those of one paper or decree are walked by everybody in tests/journeys/document_addresses.py.
+PAPER_PAGES = {
+    "start_document", "document", "document_preview", "document_issue", "document_sign", "document_recall",
+    "document_letter", "decree", "decree_preview", "decree_sign", "decree_recall", "decree_letter",
+}  # fmt: skip
 ALL = (
     REGENCY_PAGES
     | ADMIN_PAGES
@@ -91,7 +98,7 @@ def traces() -> tuple[int, ...]:
 
 
 def test_every_address_of_the_registry_is_walked_here():
-    assert {pattern.name for pattern in urls.urlpatterns} == ALL
+    assert {pattern.name for pattern in urls.urlpatterns} == ALL | PAPER_PAGES
 
 
 PEOPLE_WITHOUT_BUSINESS: dict[str, Callable[[], object]] = {
