@@ -19,6 +19,7 @@ from registry.service_documents.letter_facts import figures, parted, readable_st
 from registry.village_page import village_frame
 
 TAB = "Layanan"
+PDF = "application/pdf"
 
 
 @login_not_required
@@ -96,7 +97,10 @@ def _read(request: HttpRequest, region: Region, found: ServiceDocument) -> HttpR
 
 
 def _item(row: papers.Standing) -> dict[str, Any]:
-    return {"kind": row.kind, "document": row.in_force}
+    """Return one kind for the page, with what sort of file its signed paper is: a photograph is no PDF."""
+    signed = row.in_force.letter.signed_file if row.in_force and row.in_force.letter else None
+    is_pdf = signed is not None and signed.media_type == PDF
+    return {"kind": row.kind, "document": row.in_force, "file": signed, "sort": "PDF" if is_pdf else "gambar"}
 
 
 def _village(slug: str) -> Region:
