@@ -10,7 +10,17 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, disputes, information, objections, papers, reports, stories, testing
+from ppid_portal.demo import (
+    cast,
+    disputes,
+    information,
+    objections,
+    papers,
+    reports,
+    service,
+    stories,
+    testing,
+)
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -281,6 +291,7 @@ def load(say: Callable[[str], None]) -> int:
     """Appoint everybody and tell every story, oldest moment first; return how many cases there are."""
     bodies = appoint_everybody()
     say(f"{len(bodies)} villages have officers now.")
+    service.load(bodies, at=moment("2025-01-20 10:00"))
     told = sorted(
         (*stories.LAST_YEAR, *stories.ANSWERED, *stories.RUNNING, stories.UNATTENDED_STORY, stories.KELURAHAN_STORY),
         key=lambda story: story.filed,

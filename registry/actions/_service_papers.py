@@ -13,7 +13,6 @@ from registry.enums import ChangeKind
 from registry.models import Change, PublicBody, ServiceDocument
 from registry.service_documents.kinds import KINDS
 from registry.service_documents.letter_facts import content_of
-from registry.service_documents.messages import scope_of
 
 # Letters out of a body have one series, its decisions another (as those about requests).
 LETTERS, DECISIONS = "SURAT", "SK"
@@ -70,7 +69,7 @@ def issue_letter(
     pattern = config.decision_pattern if is_decree else config.letter_pattern
     letter = issuing.issue(
         kind=kind,
-        scope=scope_of(body),
+        scope=body.scope,
         subject=subject,
         signing_mode=SigningMode(body.signing_mode),
         by=by,

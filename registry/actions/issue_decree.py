@@ -12,7 +12,6 @@ from registry.actions._service_papers import issue_letter, local_day, record_cha
 from registry.enums import ChangeKind
 from registry.models import Appointment
 from registry.service_documents import messages, policies
-from registry.service_documents.messages import scope_of
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def issue_decree(
     appointment = locked(appointment)
     policies.issue_decree(by, appointment, local_day(appointment.body, at))
     number = " ".join(number.split())
-    taken = Letter.objects.filter(scope=scope_of(appointment.body), number=number, kind=KIND, voided_at=None)
+    taken = Letter.objects.filter(scope=appointment.body.scope, number=number, kind=KIND, voided_at=None)
     if number and taken.exists():
         raise ValidationError({"number": "Nomor ini sudah dipakai untuk keputusan lain. Periksa buku keputusan desa."})
     appointment.decree_letter = issue_letter(

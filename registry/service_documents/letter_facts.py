@@ -16,6 +16,8 @@ from registry.service_documents.letters import (
     Passage,
     ProcedureContent,
     Promise,
+    Step,
+    StepUnclear,
     blocks_of,
     steps_of,
 )
@@ -50,18 +52,16 @@ def charter(document: ServiceDocument) -> CharterContent:
 
 def procedure(document: ServiceDocument) -> ProcedureContent:
     """Return the words of a procedure."""
-    rows, texts, body = passages(document), _texts(document), document.body
-    codes = [section["code"] for section in document.sections]
-    place = codes.index(STEPS) if STEPS in codes else len(codes)
-    before = set(codes[:place])
+    texts, body = _texts(document), document.body
+    before, after = parted(document)
     return ProcedureContent(
         title=KINDS[document.kind].heading,
         version=document.version,
         made_on=tanggal(selectors.local_date(body, document.started_at)),
         revised_on=tanggal(selectors.local_date(body, document.changed_at)) if document.changed_at else "",
-        before=tuple(row for row in rows if row.code in before),
+        before=before,
         steps=steps_of(texts.get(STEPS, "")),
-        after=tuple(row for row in rows if row.code not in before),
+        after=after,
     )
 
 
@@ -72,6 +72,22 @@ def passages(document: ServiceDocument) -> tuple[Passage, ...]:
         for section in document.sections
         if section["code"] != STEPS and section["text"].strip()
     )
+
+
+def parted(document: ServiceDocument) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Return the sections before the table of steps and those after it; a charter has no steps, so all stand before."""
+    codes = [section["code"] for section in document.sections]
+    first = set(codes[: codes.index(STEPS)] if STEPS in codes else codes)
+    rows = passages(document)
+    return tuple(row for row in rows if row.code in first), tuple(row for row in rows if row.code not in first)
+
+
+def readable_steps(document: ServiceDocument) -> tuple[Step, ...]:
+    """Return the steps of a document; none while a draft has a line that cannot be read as one."""
+    try:
+        return steps_of(_texts(document).get(STEPS, ""))
+    except StepUnclear:
+        return ()
 
 
 def figures(terms: Mapping[str, int]) -> tuple[Promise, ...]:

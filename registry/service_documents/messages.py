@@ -14,11 +14,6 @@ from registry.models import Appointment, PublicBody, ServiceDocument
 from registry.service_documents.kinds import KINDS
 
 
-def scope_of(body: PublicBody) -> str:
-    """Return the opaque scope under which servants keep the papers, numbers and messages of a body."""
-    return f"body:{body.public_id}"
-
-
 def signature_awaited(document: ServiceDocument, *, by: User, at: datetime.datetime) -> None:
     """Whoever must sign is told, unless it was this person who issued it."""
     kind = KINDS[document.kind]
@@ -76,5 +71,5 @@ def tell(
             about=about,
             dedupe_key=f"{about}:{event}:{facts['number']}:{row.user_id}",
             at=at,
-            scope=scope_of(body),
+            scope=body.scope,
         )

@@ -67,7 +67,7 @@ def _words(body: PublicBody) -> dict[str, str]:
         "kepala": letterhead.superior,
         "atasan": letterhead.superior_role,
         "ppid": body.unit_name,
-        "lingkup": "desa" if is_village else "kabupaten",
+        "lingkup": "desa" if is_village else body.region.get_kind_display().lower(),
         "perangkat": "perangkat desa" if is_village else "perangkat daerah",
         "situs": (body.website or settings.SITE_URL).partition("://")[2].rstrip("/"),
         "komisi": config.information_commission or "Komisi Informasi yang berwenang",

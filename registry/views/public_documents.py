@@ -15,11 +15,11 @@ from registry.models import PublicBody, Region, ServiceDocument
 from registry.service_documents import selectors as papers
 from registry.service_documents import words
 from registry.service_documents.kinds import BY_SLUG, KINDS
-from registry.service_documents.letter_facts import STEPS, figures, passages
-from registry.service_documents.letters import steps_of
+from registry.service_documents.letter_facts import figures, parted, readable_steps
 from registry.village_page import village_frame
 
 TAB = "Layanan"
+PDF = "application/pdf"
 
 
 @login_not_required
@@ -76,9 +76,7 @@ def letter(request: HttpRequest, slug: str, kind: str, number: int) -> HttpRespo
 def _read(request: HttpRequest, region: Region, found: ServiceDocument) -> HttpResponse:
     kind = KINDS[found.kind]
     assert found.letter is not None
-    steps = next((row["text"] for row in found.sections if row["code"] == STEPS), "")
-    rows = passages(found)
-    before = {row["code"] for row in found.sections[: _place(found)]}
+    before, after = parted(found)
     context = {
         "village": village_frame(region, current=TAB),
         "region": region,
@@ -89,22 +87,20 @@ def _read(request: HttpRequest, region: Region, found: ServiceDocument) -> HttpR
         "is_recalled": found.state == DocumentState.RECALLED,
         "file": found.letter.signed_file,
         "figures": figures(found.terms) if kind.code == DocumentKind.CHARTER else (),
-        "before": [row for row in rows if row.code in before],
-        "steps": steps_of(steps),
-        "after": [row for row in rows if row.code not in before],
+        "before": before,
+        "steps": readable_steps(found),
+        "after": after,
         "versions": papers.versions_of(found.body, found.kind).exclude(pk=found.pk),
         "query": _query(region, found.body),
     }
     return render(request, "registry/service_documents/read.html", context)
 
 
-def _place(found: ServiceDocument) -> int:
-    codes = [row["code"] for row in found.sections]
-    return codes.index(STEPS) if STEPS in codes else len(codes)
-
-
 def _item(row: papers.Standing) -> dict[str, Any]:
-    return {"kind": row.kind, "document": row.in_force}
+    """Return one kind for the page, with what sort of file its signed paper is: a photograph is no PDF."""
+    signed = row.in_force.letter.signed_file if row.in_force and row.in_force.letter else None
+    is_pdf = signed is not None and signed.media_type == PDF
+    return {"kind": row.kind, "document": row.in_force, "file": signed, "sort": "PDF" if is_pdf else "gambar"}
 
 
 def _village(slug: str) -> Region:

@@ -1,6 +1,7 @@
 """Charter and procedures at the desk: begin, write, look at the draft, issue, sign, take back."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,8 @@ from registry.models import PublicBody, ServiceDocument
 from registry.service_documents import policies, texts, words
 from registry.service_documents import selectors as papers
 from registry.service_documents.kinds import BY_SLUG
-from registry.service_documents.letter_facts import passages
-from registry.service_documents.letters import StepUnclear, steps_of
+from registry.service_documents.letter_facts import parted, readable_steps
+from registry.service_documents.letters import StepUnclear
 from registry.views.place import body_tabs, moment, served_bodies, served_body, visitor
 
 # A refusal is a sentence for the officer; anything else is a fault of ours and must be seen as one.
@@ -204,9 +205,10 @@ def _show(
     stored: list[dict[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    body, user = found.body, request.user
+    body = found.body
     on = selectors.local_date(body, moment(request))
     state = found.state
+    before, after = parted(found)
     context = {
         "document": found,
         "title": words.title_of(found),
@@ -218,29 +220,30 @@ def _show(
         "awaits": state == DocumentState.AWAITING_SIGNATURE,
         "is_in_force": state == DocumentState.IN_FORCE,
         "wet": found.letter is not None and found.letter.signing_mode == SigningMode.WET,
-        "may_change": words.is_allowed(policies.change_document, user, found, on),
-        "change_blocked": words.reason_against(policies.change_document, user, found, on),
-        "sign_blocked": words.reason_against(policies.sign_document, user, found, on),
-        "may_recall": words.is_allowed(policies.recall_document, user, found, on),
-        "may_renew": words.is_allowed(policies.start_document, user, body, found.kind, on),
-        "is_outdated": state == DocumentState.IN_FORCE and found.terms != texts.terms_of(body),
         "refusal": refusal,
         "stored": stored or [],
-        "passages": passages(found),
-        "steps": _steps(found),
+        "before": before,
+        "steps": readable_steps(found),
+        "after": after,
         "versions": papers.versions_of(body, found.kind).exclude(pk=found.pk),
         "changes": papers.changes_of(found),
         "start_url": reverse("registry:start_document", args=[body.public_id, words.KINDS[found.kind].slug]),
         "public_url": _public_url(body),
     }
+    context |= _moves(found, request.user, on)
     return render(request, "registry/service_documents/document.html", context, status=status)
 
 
-def _steps(found: ServiceDocument) -> Any:
-    try:
-        return steps_of(next((row["text"] for row in found.sections if row["code"] == "steps"), ""))
-    except StepUnclear:
-        return ()
+def _moves(found: ServiceDocument, user: Any, on: date) -> dict[str, Any]:
+    """Return which moves this person may make, or why not."""
+    return {
+        "may_change": words.is_allowed(policies.change_document, user, found, on),
+        "change_blocked": words.reason_against(policies.change_document, user, found, on),
+        "sign_blocked": words.reason_against(policies.sign_document, user, found, on),
+        "may_recall": words.is_allowed(policies.recall_document, user, found, on),
+        "may_renew": words.is_allowed(policies.start_document, user, found.body, found.kind, on),
+        "is_outdated": found.state == DocumentState.IN_FORCE and found.terms != texts.terms_of(found.body),
+    }
 
 
 def _public_url(body: PublicBody) -> str:

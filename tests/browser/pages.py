@@ -3,6 +3,7 @@
 from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from tests.browser.information_pages import INFORMATION
+from tests.browser.paper_pages import PAPERS
 from tests.browser.stops import (
     ADMIN,
     APPLICANT,
@@ -354,5 +355,6 @@ FAULTS = (
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
 ALL = (
-    *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *INFORMATION, *MONITORING, *FAULTS,
+    *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *INFORMATION, *PAPERS,
+    *MONITORING, *FAULTS,
 )  # fmt: skip

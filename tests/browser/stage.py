@@ -44,6 +44,7 @@ from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
 from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.information_on_stage import information_on_stage
+from tests.browser.papers_on_stage import papers_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -88,6 +89,8 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     assert in_work is not None
     places |= reports_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= information_on_stage(body, User.objects.get(username=people["officer"]), at)
+    idle = User.objects.get(username=everybody["idle officer"])
+    places |= papers_on_stage(body, User.objects.get(username=people["officer"]), idle=idle, at=at)
     places |= {"body": str(body.public_id), "officer_case": str(in_work.public_id)}
     places["identified"] = str(_identified(body, at).public_id)
     objections = _objections(body, User.objects.get(username=people["head"]), at)

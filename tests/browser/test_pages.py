@@ -10,6 +10,7 @@ SAMPLES = {
     "slug": "sengon", "idle_slug": "jetis", "kelurahan_slug": "bareng", "code": "33.10.01.2001", "token": "abc",
     "invitation": "1", "appointment": "1", "local_day": "2026-07-28", "national_day": "2026-08-17", "email_key": "abc",
     "reset_key": "1-abc", "signed_letter": "ABCD2345", "waiting_letter": "ABCD2345", "receipt_letter": "ABCD2345",
+    "ppid_office": "1", "idle_office": "1",
 }  # fmt: skip
 NO_PAGE = {
     "after_login": "leads on",
@@ -25,6 +26,8 @@ NO_PAGE = {
     "registry:officers_csv": "a table", "registry:invitations_csv": "a table", "registry:invite_template": "a table",
     "registry:edition_preview": "a PDF", "registry:edition_letter": "a PDF",
     "registry:information_paper": "a file", "registry:information_file": "a file",
+    "registry:service_letter": "a PDF", "registry:document_preview": "a PDF", "registry:document_letter": "a PDF",
+    "registry:decree_letter": "a PDF", "registry:documents_overview_csv": "a table",
     "mfa_download_recovery_codes": "a text file",
 }  # fmt: skip
 # Buttons whose page is the one they stand on, or the one they lead to.
@@ -44,6 +47,8 @@ ONLY_POST = {
     "registry:information_upload", "registry:information_release", "registry:information_drop",
     "registry:information_publish", "registry:information_confirm", "registry:information_withdraw",
     "registry:information_discard", "registry:edition_sign", "registry:edition_recall",
+    "registry:start_document", "registry:document_issue", "registry:document_recall", "registry:decree_preview",
+    "registry:decree_sign", "registry:decree_recall",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -9,6 +9,7 @@ from django.utils.http import int_to_base36
 
 from tests.journeys import sent
 from tests.journeys.dispute_addresses import DISPUTES
+from tests.journeys.document_addresses import DOCUMENTS
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.information_addresses import INFORMATION
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
@@ -233,6 +234,7 @@ PAGES: Mapping[str, Page] = (
     | REGISTRY
     | INFORMATION
     | ACCOUNTS
+    | DOCUMENTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -268,6 +270,9 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "registry:invitations": ({"q": "Ganjar U"},),
     "registry:invitations_csv": ({"q": "Ganjar U"},),
     "registry:staff": (),
+    "registry:documents": (),
+    "registry:documents_overview": ({"q": "Sengon"}, {"keadaan": "kosong"}),
+    "registry:documents_overview_csv": ({"q": "Sengon"},),
     "registry:letterhead": (),
     "registry:settings": (),
     "registry:calendar": (),

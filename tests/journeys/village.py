@@ -56,6 +56,7 @@ from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
 from requests_flow.registers.actions.sign_report import sign_report
 from requests_flow.registers.actions.start_report import start_report
+from tests.journeys.papers_of_village import DRAFTED, write_papers
 from tests.registry import world
 from tests.registry.information import made as informing
 from tests.requests_flow import cases
@@ -86,7 +87,7 @@ INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.examp
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
     EXPLANATION, MISSING, HANDOVER, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban",
-    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
+    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah", DRAFTED,
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -169,6 +170,7 @@ def make_village() -> Village:
     _publish(village)
     _dispute(village)
     _inform(village)
+    write_papers(cast.body, cast.ppid)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
 

@@ -26,6 +26,8 @@ REGENCY_PAGES = {
     "invitations_csv",
     "calendar",
     "settings",
+    "documents_overview",
+    "documents_overview_csv",
 }
 ADMIN_PAGES = {"invite_many", "invite_template", "slips", "resend_expired", "add_day", "year_state"}
 DAY_PAGES = {"open_day", "reset_day"}
@@ -33,11 +35,11 @@ BODY_PAGES = {"body_officers", "body_letterhead"}
 BODY_ADMIN_PAGES = {"pantau_invite", "new_body"}
 INVITATION_PAGES = {"pantau_resend", "pantau_revoke"}
 APPOINTMENT_PAGES = {"pantau_end", "pantau_slip"}
-DESK_PAGES = {"staff", "letterhead"}
+DESK_PAGES = {"staff", "letterhead", "documents"}
 DESK_BODY_PAGES = {"meja_invite"}
 DESK_INVITATION_PAGES = {"meja_resend", "meja_revoke"}
 DESK_APPOINTMENT_PAGES = {"meja_end", "meja_slip"}
-PUBLIC_PAGES = {"accept_invitation"}
+PUBLIC_PAGES = {"accept_invitation", "service", "service_document", "service_version", "service_letter"}
 ALL = (
     REGENCY_PAGES
     | ADMIN_PAGES
