@@ -21,8 +21,6 @@ from registry.actions.end_appointment import end_appointment
 from registry.actions.invite import invite
 from registry.actions.set_day import set_day
 from registry.enums import DayKind, Role
-from registry.information.actions.add_version import add_version
-from registry.information.actions.fix_list import fix_list
 from registry.models import Appointment, InformationEdition, InformationItem, Invitation, PublicBody
 from requests_flow.actions.answer import Reply, answer
 from requests_flow.actions.ask_completion import ask_completion
@@ -56,9 +54,9 @@ from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
 from requests_flow.registers.actions.sign_report import sign_report
 from requests_flow.registers.actions.start_report import start_report
+from tests.journeys.information_of_village import publish_information
 from tests.journeys.papers_of_village import DRAFTED, write_papers
 from tests.registry import world
-from tests.registry.information import made as informing
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
 from tests.requests_flow.exemptions import made
@@ -169,7 +167,7 @@ def make_village() -> Village:
     _start_draft(village)
     _publish(village)
     _dispute(village)
-    _inform(village)
+    village.information, village.edition = publish_information(cast.body, cast.ppid)
     write_papers(cast.body, cast.ppid)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
@@ -188,16 +186,6 @@ def _publish(village: Village) -> None:
         if name == "issued":
             report = sign_report(report=report, scan=cases.scan(), by=ppid, at=AT)
         village.reports[name] = report
-
-
-def _inform(village: Village) -> None:
-    """Publish one item, with a newer file that waits; keep another as a draft."""
-    body, ppid, at = village.body, village.cast.ppid, world.AT
-    village.information["published"] = informing.published(body, ppid, at=at)
-    village.information["draft"] = informing.draft(body, ppid, at=at, summary="Naskah yang belum jadi")
-    for item in village.information.values():
-        add_version(item=item, upload=informing.clean(), note="", by=ppid, at=at)
-    village.edition = fix_list(body=body, by=ppid, at=at)
 
 
 def _dispute(village: Village) -> None:
