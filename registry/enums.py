@@ -107,6 +107,10 @@ STATUTORY_DAYS = {
 }
 
 
+# The term to object (UU 14/2008 art 36(1)), in working days: nothing is reopened after it.
+MOST_REOPEN_DAYS = 30
+
+
 class DayKind(models.TextChoices):
     """Why an office is closed on a day; `working_day` cancels a national entry for one regency."""
 
@@ -134,6 +138,7 @@ class ChangeKind(models.TextChoices):
     HOLIDAYS_IMPORTED = "holidays_imported", "Hari libur dimuat dari berkas"
     REGENCY_CONFIGURED = "regency_configured", "Pengaturan kabupaten diubah"
     BODY_UPDATED = "body_updated", "Kop surat dan layanan diubah"
+    TARIFF_PUBLISHED = "tariff_published", "Tarif penyalinan diumumkan"
 
 
 CALENDAR_CHANGES = (

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips
+from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips, tariff
 
 app_name = "registry"
 
@@ -61,4 +61,6 @@ urlpatterns = [
     path("meja/petugas/penugasan/<int:pk>/akhiri/", people.end, MEJA, name="meja_end"),
     path("meja/petugas/penugasan/<int:pk>/slip/", people.slip, MEJA, name="meja_slip"),
     path("meja/kop/", letterhead.letterhead, name="letterhead"),
+    path("meja/tarif/", tariff.tariff, name="tariff"),
+    path("desa/<slug:slug>/tarif/", tariff.public_tariff, name="public_tariff"),
 ]

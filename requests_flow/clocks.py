@@ -76,6 +76,21 @@ def dispute_due_after_silence(body: PublicBody, response_due_on: date) -> Due:
     return schedule.due(terms.DISPUTE_AFTER_SILENCE, response_due_on, calendar_of(body, response_due_on))
 
 
+def reopen_until(body: PublicBody, current: Round) -> date | None:
+    """Return the last day to open an answered round again, None when the regency offers it not at all.
+
+    It is a promise of the regency, no law: so many working days from the day the answer was received, or was given as
+    long as nothing proves that it arrived.
+    """
+    days = registry_selectors.config_for(body).reopen_days
+    since = current.received_by_applicant_at or current.answered_at
+    if not days or since is None:
+        return None
+    day = local_day(body, since)
+    calendar = calendar_of(body, day)
+    return add_working_days(day, days, calendar.non_working, rest_days=calendar.rest_days)
+
+
 def order_due(body: PublicBody, days: int, ordered_on: date) -> Due:
     """Return the day by which the PPID carries out an order of `days` working days; ValueError for too many."""
     return schedule.due(terms.ordered(days), ordered_on, calendar_of(body, ordered_on))

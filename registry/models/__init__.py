@@ -7,6 +7,7 @@ from registry.models.invitation import Invitation
 from registry.models.public_body import PublicBody
 from registry.models.regency import RegencyConfig
 from registry.models.region import Region
+from registry.models.tariff import Tariff, TariffLine
 
 __all__ = [
     "Appointment",
@@ -17,4 +18,6 @@ __all__ = [
     "PublicBody",
     "RegencyConfig",
     "Region",
+    "Tariff",
+    "TariffLine",
 ]
