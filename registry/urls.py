@@ -4,7 +4,18 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips, tariff
+from registry.views import (
+    calendar,
+    invitation,
+    invitations,
+    invite_many,
+    letterhead,
+    officers,
+    people,
+    settings,
+    slips,
+    tariff,
+)
 
 app_name = "registry"
 

@@ -134,7 +134,7 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
-class RoundOpening(models.TextChoices):
+class RoundCause(models.TextChoices):
     """Why a round runs."""
 
     FILED = "filed", "Permohonan diajukan"

@@ -188,7 +188,9 @@ def notification(
         costs=cost_lines(bill.charges),
         cost_note="" if outcome is Outcome.NOT_HELD else cost_note(case, bill),
         is_ordered=current.is_ordered,
-        reopened_on=wording.hari_tanggal(clocks.local_day(case.body, current.started_at)) if current.is_reopened else "",
+        reopened_on=wording.hari_tanggal(clocks.local_day(case.body, current.started_at))
+        if current.is_reopened
+        else "",
         carries_out_a_dispute=current.carries_out_a_dispute,
         harms=tuple(harms),
         referral_number=referral_number,
@@ -216,7 +218,8 @@ def cost_note(case: InformationRequest, bill: costs.Bill) -> str:
     sentences = [
         f"Biaya tersebut menurut tarif dalam {wording.frasa(decree)}, yang diumumkan di {tariff_address(case)}.",
         f"Cara membayar: {wording.frasa(bill.tariff.payment_ways)}.",
-        "Setiap pembayaran diberi tanda terima. Salinan diserahkan setelah biayanya dibayar; berkas elektronik tanpa biaya.",
+        "Setiap pembayaran diberi tanda terima.",
+        "Salinan diserahkan setelah biayanya dibayar; berkas elektronik tanpa biaya.",
     ]
     return " ".join(sentences)
 

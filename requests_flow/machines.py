@@ -182,6 +182,6 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
 
 MOVES = (
-    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "reopen", "withdraw",
-    "lapse",
+    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "reopen",
+    "withdraw", "lapse",
 )  # fmt: skip

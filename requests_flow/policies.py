@@ -19,7 +19,7 @@ from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
 from requests_flow import clocks, machines, wording
-from requests_flow.enums import Actor, RequestStatus, RoundOpening
+from requests_flow.enums import Actor, RequestStatus, RoundCause
 from requests_flow.models import Applicant, ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
 
 S = RequestStatus
@@ -35,8 +35,8 @@ class KeyHolder:
 Person = User | KeyHolder | AnonymousUser | None
 
 NOT_THE_LAWS_TERM = {
-    RoundOpening.ORDERED: "Batas ini ditetapkan dengan perintah Atasan PPID, jadi tidak dapat diperpanjang.",
-    RoundOpening.REOPENED: "Permohonan yang dibuka kembali dijawab tanpa perpanjangan.",
+    RoundCause.ORDERED: "Batas ini ditetapkan dengan perintah Atasan PPID, jadi tidak dapat diperpanjang.",
+    RoundCause.REOPENED: "Permohonan yang dibuka kembali dijawab tanpa perpanjangan.",
 }
 ENDED_SENTENCES = {
     S.ANSWERED: "Permohonan ini sudah dijawab.",
@@ -155,7 +155,7 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
         otherwise="Surat jawaban sudah dibuat, waktu tidak perlu diperpanjang.",
     )
     if case.current_round.number > 1:
-        raise Denied(NOT_THE_LAWS_TERM[RoundOpening(case.current_round.opening)])
+        raise Denied(NOT_THE_LAWS_TERM[RoundCause(case.current_round.cause)])
     if case.current_round.extension_letter_id:
         raise Denied("Waktu hanya dapat diperpanjang satu kali (UU 14/2008 Pasal 22 ayat (8)).")
     if on > case.current_round.deadline_on:
@@ -257,9 +257,13 @@ def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
         raise Denied("Data pemohon sudah dihapus sesuai jadwal. Ajukan permohonan baru.")
     last_day = clocks.reopen_until(case.body, current)
     if last_day is None:
-        raise Denied("Kabupaten ini tidak membuka kembali permohonan yang sudah dijawab. Anda dapat mengajukan keberatan.")
+        raise Denied(
+            "Kabupaten ini tidak membuka kembali permohonan yang sudah dijawab. Anda dapat mengajukan keberatan."
+        )
     if on > last_day:
-        raise Denied(f"Waktu membuka kembali sudah lewat pada {wording.hari_tanggal(last_day)}. Ajukan permohonan baru.")
+        raise Denied(
+            f"Waktu membuka kembali sudah lewat pada {wording.hari_tanggal(last_day)}. Ajukan permohonan baru."
+        )
     return actor
 
 

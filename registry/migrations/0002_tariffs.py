@@ -8,68 +8,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='regencyconfig',
-            name='reopen_days',
-            field=models.PositiveSmallIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(30)], verbose_name='waktu membuka kembali permohonan'),
+            model_name="regencyconfig",
+            name="reopen_days",
+            field=models.PositiveSmallIntegerField(
+                default=30,
+                validators=[django.core.validators.MaxValueValidator(30)],
+                verbose_name="waktu membuka kembali permohonan",
+            ),
         ),
         migrations.AlterField(
-            model_name='change',
-            name='kind',
-            field=models.CharField(choices=[('day_set', 'Hari libur dicatat'), ('day_removed', 'Hari libur dihapus'), ('day_restored', 'Daftar nasional dipakai lagi'), ('year_state_set', 'Status tahun diubah'), ('holidays_imported', 'Hari libur dimuat dari berkas'), ('regency_configured', 'Pengaturan kabupaten diubah'), ('body_updated', 'Kop surat dan layanan diubah'), ('tariff_published', 'Tarif penyalinan diumumkan')], max_length=20, verbose_name='perubahan'),
+            model_name="change",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("day_set", "Hari libur dicatat"),
+                    ("day_removed", "Hari libur dihapus"),
+                    ("day_restored", "Daftar nasional dipakai lagi"),
+                    ("year_state_set", "Status tahun diubah"),
+                    ("holidays_imported", "Hari libur dimuat dari berkas"),
+                    ("regency_configured", "Pengaturan kabupaten diubah"),
+                    ("body_updated", "Kop surat dan layanan diubah"),
+                    ("tariff_published", "Tarif penyalinan diumumkan"),
+                ],
+                max_length=20,
+                verbose_name="perubahan",
+            ),
         ),
         migrations.CreateModel(
-            name='Tariff',
+            name="Tariff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('decree_number', models.CharField(max_length=160, verbose_name='nomor keputusan')),
-                ('decided_on', models.DateField(verbose_name='tanggal keputusan')),
-                ('valid_from_on', models.DateField(verbose_name='berlaku mulai')),
-                ('payment_ways', models.CharField(blank=True, max_length=400, verbose_name='cara membayar')),
-                ('published_at', models.DateTimeField(verbose_name='diumumkan pada')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tariffs', to='registry.publicbody', verbose_name='badan publik')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("decree_number", models.CharField(max_length=160, verbose_name="nomor keputusan")),
+                ("decided_on", models.DateField(verbose_name="tanggal keputusan")),
+                ("valid_from_on", models.DateField(verbose_name="berlaku mulai")),
+                ("payment_ways", models.CharField(blank=True, max_length=400, verbose_name="cara membayar")),
+                ("published_at", models.DateTimeField(verbose_name="diumumkan pada")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tariffs",
+                        to="registry.publicbody",
+                        verbose_name="badan publik",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tarif',
-                'verbose_name_plural': 'tarif',
-                'ordering': ['-valid_from_on', '-published_at', '-pk'],
+                "verbose_name": "tarif",
+                "verbose_name_plural": "tarif",
+                "ordering": ["-valid_from_on", "-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TariffLine',
+            name="TariffLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('what', models.CharField(max_length=120, verbose_name='uraian')),
-                ('unit', models.CharField(max_length=30, verbose_name='satuan')),
-                ('price', models.PositiveIntegerField(verbose_name='tarif dalam rupiah')),
-                ('tariff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registry.tariff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("what", models.CharField(max_length=120, verbose_name="uraian")),
+                ("unit", models.CharField(max_length=30, verbose_name="satuan")),
+                ("price", models.PositiveIntegerField(verbose_name="tarif dalam rupiah")),
+                (
+                    "tariff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="registry.tariff"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baris tarif',
-                'verbose_name_plural': 'baris tarif',
-                'ordering': ['position'],
+                "verbose_name": "baris tarif",
+                "verbose_name_plural": "baris tarif",
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='tariff',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from_on__gte', models.F('decided_on'))), name='tariff_holds_only_after_it_was_decided'),
+            model_name="tariff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_from_on__gte", models.F("decided_on"))),
+                name="tariff_holds_only_after_it_was_decided",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tariffline',
-            constraint=models.UniqueConstraint(fields=('tariff', 'position'), name='tariff_line_position_is_unique'),
+            model_name="tariffline",
+            constraint=models.UniqueConstraint(fields=("tariff", "position"), name="tariff_line_position_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='tariffline',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='tariff_line_costs_something'),
+            model_name="tariffline",
+            constraint=models.CheckConstraint(condition=models.Q(("price__gt", 0)), name="tariff_line_costs_something"),
         ),
     ]

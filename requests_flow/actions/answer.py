@@ -27,7 +27,6 @@ from requests_flow.models import (
 )
 from requests_flow.timeline import record
 
-
 NO_COST = costs.Wanted()
 
 

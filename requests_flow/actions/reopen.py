@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from requests_flow import clocks, messages, policies
 from requests_flow.actions import _case
-from requests_flow.enums import EventKind, RoundOpening
+from requests_flow.enums import EventKind, RoundCause
 from requests_flow.models import InformationRequest, Round
 from requests_flow.policies import Person
 from requests_flow.timeline import record
@@ -34,7 +34,7 @@ def reopen(*, case: InformationRequest, reason: str, by: Person, at: datetime) -
     opened = Round.objects.create(
         request=case,
         number=last.number + 1,
-        opening=RoundOpening.REOPENED,
+        cause=RoundCause.REOPENED,
         reopening_reason=reason.strip(),
         started_at=at,
         due_on=due.on,

@@ -20,6 +20,8 @@ from requests_flow import access, case_words, clocks, policies
 from requests_flow.actions.complete import complete as complete_request
 from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.withdraw import withdraw as withdraw_request
+from requests_flow.aftercare import policies as after
+from requests_flow.aftercare import words as after_words
 from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.forms.ask import CompleteForm, ConfirmForm, TrackForm
 from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, Objection
@@ -94,6 +96,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         str(letter.pk): letter
         for letter in Letter.objects.filter(subject=case.about).select_related("pdf", "signed_file")
     }
+    answer = _answer(case)
     objection = possible.against(case, person, at=request.moment)
     turn = case_words.applicant_turn(case, today=today, days_left=standing.days_left, late=late)
     if not objection.blocked:
@@ -108,7 +111,12 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "basis": case_words.basis(current),
         "timeline": case_words.applicant_timeline(case, case.events.all(), letters),
         "rows": case_words.what_rows(case),
-        "answer": _answer(case),
+        "answer": answer,
+        "cost": after_words.cost_of(case, answer),
+        "contest": after_words.contest_urls(case),
+        "reopen_blocked": policies.reason_against(policies.reopen, person, case, on=today),
+        "reopen_until": clocks.reopen_until(case.body, current),
+        "can_rate": not policies.reason_against(after.rate, person, case, on=today),
         "answer_files": _answer_files(case),
         "unattended": case.is_open and not registry_selectors.has_active_officer(case.body, today),
         "can_complete": not policies.reason_against(policies.complete, person, case, on=today),
@@ -121,7 +129,8 @@ def _answer(case: InformationRequest) -> Answer | None:
     if case.current_round.answered_at is None:
         return None
     rows = Prefetch("items", ItemAnswer.objects.select_related("item"))
-    return Answer.objects.filter(round=case.current_round, recalled_at=None).prefetch_related(rows).first()
+    answers = Answer.objects.filter(round=case.current_round, recalled_at=None).select_related("tariff")
+    return answers.prefetch_related(rows, "costs").first()
 
 
 def _answer_files(case: InformationRequest) -> list[dict[str, str]]:
