@@ -257,9 +257,7 @@ def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
         raise Denied("Data pemohon sudah dihapus sesuai jadwal. Ajukan permohonan baru.")
     last_day = clocks.reopen_until(case.body, current)
     if last_day is None:
-        raise Denied(
-            "Kabupaten ini tidak membuka kembali permohonan yang sudah dijawab. Anda dapat mengajukan keberatan."
-        )
+        raise Denied("Di kabupaten ini permohonan tidak dibuka kembali. Keberatan tetap dapat diajukan.")
     if on > last_day:
         raise Denied(
             f"Waktu membuka kembali sudah lewat pada {wording.hari_tanggal(last_day)}. Ajukan permohonan baru."

@@ -140,7 +140,7 @@ class RegencyForm(forms.Form):
         label="Membuka kembali permohonan yang sudah dijawab",
         min_value=0,
         max_value=MOST_REOPEN_DAYS,
-        help_text="Dalam hari kerja sejak jawaban diterima. Ini janji layanan kabupaten, bukan ketentuan undang-undang. "
+        help_text="Dalam hari kerja sejak jawaban diterima. Ini janji layanan kabupaten, bukan undang-undang. "
         "Isi 0 bila tidak dibuka.",
         error_messages={
             "required": "Isi jumlah hari kerja, atau 0 bila tidak dibuka.",

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Any
 
-from django.db.models import Q
-
+from registry.models import Region
 from requests_flow.models import Rating
 from requests_flow.registers.statistic_words import decimal
 
@@ -40,10 +39,11 @@ class Ratings:
         ]
 
 
-def scores_by_region(which: Q, *, year: int) -> dict[int, list[int]]:
-    """Return the scores given in the requests of a year, by region."""
-    requests = {f"round__request__{name}": value for name, value in _pairs(which)}
-    rows = Rating.objects.filter(**requests, round__request__year=year).order_by("pk")
+def scores_by_region(*, year: int, region: Region | None = None) -> dict[int, list[int]]:
+    """Return the scores given in the requests of a year, by region; of one region or of all."""
+    rows = Rating.objects.filter(round__request__year=year).order_by("pk")
+    if region:
+        rows = rows.filter(round__request__region=region)
     found: dict[int, list[int]] = defaultdict(list)
     for region_id, score in rows.values_list("round__request__region_id", "score"):
         found[region_id].append(score)
@@ -65,8 +65,3 @@ def of_all(by_region: dict[int, list[int]]) -> Ratings | None:
     told = [score for scores in by_region.values() if len(scores) >= FEWEST for score in scores]
     rest = [score for scores in by_region.values() if len(scores) < FEWEST for score in scores]
     return of_region(told + (rest if len(rest) >= FEWEST else []))
-
-
-def _pairs(which: Q) -> list[tuple[str, Any]]:
-    """Return the plain conditions that `statistics` makes, which are about requests."""
-    return [child for child in which.children if isinstance(child, tuple)]

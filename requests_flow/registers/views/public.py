@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -86,7 +85,7 @@ def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
     which = statistics.about(region)
     years = statistics.years(which, on)
     year = _year(request, years)
-    rated = ratings.of_region(_scores(which, year)[region.pk])
+    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
     context = _statistics(statistics.facts(which, year=year), year, years, rated, on=on)
     context |= {
         "region": region,
@@ -103,7 +102,7 @@ def village_statistics_csv(request: HttpRequest, slug: str) -> HttpResponse:
     region, on = _village(slug), desk_day(request)
     which = statistics.about(region)
     year = _year(request, statistics.years(which, on))
-    rated = ratings.of_region(_scores(which, year)[region.pk])
+    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
     rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), rated, on=on)
     return csv_response(f"statistik-layanan-{slug}-{year}", PLACE_HEADER + figures.DATA_HEADER, rows)
 
@@ -117,7 +116,7 @@ def regency_statistics(request: HttpRequest) -> HttpResponse:
     year = _year(request, years)
     found = statistics.facts(statistics.everywhere(), year=year)
     places = _by_place(found)
-    context = _statistics(found, year, years, ratings.of_all(_scores(statistics.everywhere(), year)), on=on)
+    context = _statistics(found, year, years, ratings.of_all(ratings.scores_by_region(year=year)), on=on)
     page = Paginator(list(places), PAGE_SIZE).get_page(request.GET.get("page"))
     context |= {
         "whole": _whole()[1],
@@ -135,7 +134,7 @@ def regency_statistics_csv(request: HttpRequest) -> HttpResponse:
     on = desk_day(request)
     year = _year(request, statistics.years(statistics.everywhere(), on))
     found = statistics.facts(statistics.everywhere(), year=year)
-    scores = _scores(statistics.everywhere(), year)
+    scores = ratings.scores_by_region(year=year)
     rows = _data(_whole(), year, found, ratings.of_all(scores), on=on)
     for region, of_place in _by_place(found).items():
         rated = ratings.of_region(scores[region.pk])
@@ -155,13 +154,7 @@ def _year(request: HttpRequest, years: list[int]) -> int:
     return int(wanted) if wanted in map(str, years) else years[0]
 
 
-def _scores(which: Q, year: int) -> dict[int, list[int]]:
-    return ratings.scores_by_region(which, year=year)
-
-
-def _statistics(
-    found: list[Fact], year: int, years: list[int], rated: Ratings | None, *, on: date
-) -> dict[str, Any]:
+def _statistics(found: list[Fact], year: int, years: list[int], rated: Ratings | None, *, on: date) -> dict[str, Any]:
     counted = figures.count(found, on=on)
     return {
         "year": year,

@@ -37,7 +37,7 @@ def test_the_first_hand_over_proves_the_receipt_and_starts_the_term_to_object(ca
     assert current.received_by_applicant_at == AT + 3 * DAY
     assert current.receipt_channel == ProofChannel.HANDED_OVER
     assert handover.letter.number in current.receipt_evidence
-    assert current.objection_due_on == date(2026, 6, 29)
+    assert current.objection_due_on == date(2026, 7, 2)
     verify(cases.fresh(case))
 
 
@@ -58,7 +58,7 @@ def test_the_receipt_names_things_sheets_both_people_and_the_last_day_to_object(
     assert "46 (empat puluh enam) lembar" in words
     assert "Ratih Misal" in words
     assert "Fulanah Contoh Lestari" in words
-    assert "Senin, 29 Juni 2026" in words
+    assert "Kamis, 2 Juli 2026" in words
 
 
 def test_a_proxy_signs_for_the_applicant(cast):
