@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.http import int_to_base36
 
 from tests.journeys import sent
+from tests.journeys.aftercare_addresses import AFTERCARE
 from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
@@ -221,7 +222,17 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
+    PORTAL
+    | REQUESTS
+    | DESK
+    | REGISTERS
+    | EXEMPTIONS
+    | CITIZEN
+    | OBJECTIONS
+    | DISPUTES
+    | AFTERCARE
+    | REGISTRY
+    | ACCOUNTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -258,6 +269,7 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "registry:invitations_csv": ({"q": "Ganjar U"},),
     "registry:staff": (),
     "registry:letterhead": (),
+    "registry:tariff": (),
     "registry:settings": (),
     "registry:calendar": (),
     "directory": ({"q": "Sengon"},),
