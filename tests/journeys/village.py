@@ -83,8 +83,8 @@ INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.examp
 # Whoever reads one of these has read a request. The NIK is never shown in full, its mask only to the village itself.
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
-    EXPLANATION, MISSING, HANDOVER, RATED, PROXY, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban",
-    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
+    EXPLANATION, MISSING, HANDOVER, RATED, PROXY, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah",
+    "lampiran-jawaban", "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
