@@ -4,8 +4,15 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import uuid
+from typing import Any
+
 from django.conf import settings
 from django.db import migrations, models
+
+
+def name_the_cause(apps: Any, schema_editor: Any) -> None:
+    """Until now every round after the first was ordered by the superior."""
+    apps.get_model("requests_flow", "Round").objects.filter(number__gt=1).update(cause="ordered")
 
 
 class Migration(migrations.Migration):
@@ -176,6 +183,7 @@ class Migration(migrations.Migration):
                 max_length=24,
             ),
         ),
+        migrations.RunPython(name_the_cause, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(
