@@ -47,7 +47,7 @@ def publish_tariff(
     today = selectors.local_date(current, at)
     if by is not None:
         policies.publish_tariff(by, current, today)
-    _check(decided_on, lines, payment_ways, today)
+    _check(decided_on, valid_from_on, lines, payment_ways, today)
     tariff = Tariff(
         body=current,
         decree_number=decree_number.strip(),
@@ -57,8 +57,6 @@ def publish_tariff(
         published_at=at,
         published_by=by,
     )
-    if valid_from_on < decided_on:
-        raise ValidationError({"valid_from_on": "Tarif baru berlaku pada atau sesudah tanggal keputusannya."})
     tariff.full_clean()
     tariff.save()
     TariffLine.objects.bulk_create(
@@ -76,9 +74,17 @@ def publish_tariff(
     return tariff
 
 
-def _check(decided_on: datetime.date, lines: Sequence[Price], payment_ways: str, today: datetime.date) -> None:
+def _check(
+    decided_on: datetime.date,
+    valid_from_on: datetime.date,
+    lines: Sequence[Price],
+    payment_ways: str,
+    today: datetime.date,
+) -> None:
     if decided_on > today:
         raise ValidationError({"decided_on": "Tanggal keputusan tidak boleh di masa depan."})
+    if valid_from_on < decided_on:
+        raise ValidationError({"valid_from_on": "Tarif baru berlaku pada atau sesudah tanggal keputusannya."})
     if len(lines) > MOST_LINES:
         raise ValidationError(f"Satu tarif memuat paling banyak {MOST_LINES} baris.")
     if any(not 1 <= line.price <= MOST_RUPIAH for line in lines):
