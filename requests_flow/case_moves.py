@@ -27,6 +27,10 @@ def _always(here: Here) -> bool:
     return True
 
 
+def _never(here: Here) -> bool:
+    return False
+
+
 def _no_words(here: Here) -> str:
     return ""
 
@@ -44,6 +48,7 @@ class Move:
     words: Callable[[Here], str] = _no_words
     has_own_page: bool = False
     shown: Callable[[Here], bool] = _always
+    done: Callable[[Here], bool] = _never
 
 
 # --- what some moves say and need -------------------------------------------------------------------------------------
@@ -262,10 +267,8 @@ def moves_of(here: Here, bound: Mapping[str, forms.Form], *, lead: bool = True) 
     With `lead` the first of them is the one thing to do now, unless the status knows of none.
     """
     allowed, blocked = [], []
-    for name in OFFERED[here.case.status] + tuple(name for name in bound if name not in OFFERED[here.case.status]):
+    for name in _offered(here, bound):
         move = MOVES[name]
-        if name not in bound and not move.shown(here):
-            continue
         reason = policies.reason_against(move.rule, here.desk.user, here.case, on=here.desk.on)
         if reason and name not in bound:
             blocked.append({"title": move.title, "reason": reason})
@@ -273,6 +276,14 @@ def moves_of(here: Here, bound: Mapping[str, forms.Form], *, lead: bool = True) 
         is_first = lead and not allowed and here.case.status not in NOTHING_FIRST
         allowed.append(_drawn(name, here, bound.get(name), is_first=is_first, words="" if reason else move.words(here)))
     return Moves(allowed, blocked)
+
+
+def _offered(here: Here, bound: Mapping[str, forms.Form]) -> list[str]:
+    """Return the moves to show, what was done already and may be done again after the rest."""
+    offered = OFFERED[here.case.status]
+    names = [name for name in offered if name in bound or MOVES[name].shown(here)]
+    names.sort(key=lambda name: MOVES[name].done(here))
+    return names + [name for name in bound if name not in offered]
 
 
 def _drawn(name: str, here: Here, bound: forms.Form | None, *, is_first: bool, words: str) -> dict[str, Any]:

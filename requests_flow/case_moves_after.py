@@ -7,7 +7,7 @@ from requests_flow.aftercare import policies as after
 from requests_flow.aftercare.forms import moves as forms
 from requests_flow.case_turn import Here
 from requests_flow.enums import ItemDecision, Obtain
-from requests_flow.models import Payment
+from requests_flow.models import Handover, Payment
 
 
 def _still(here: Here) -> dict[str, Any]:
@@ -45,6 +45,11 @@ def changes_hands(here: Here) -> bool:
     return answer is not None and answer.gives_something and is_physical and here.case.obtain != Obtain.VIEW
 
 
+def was_handed_over(here: Here) -> bool:
+    """Did something change hands already? More may follow, but it is no longer the one thing to do."""
+    return Handover.objects.filter(answer__round=here.case.current_round).exists()
+
+
 def waits_for_scan(here: Here) -> bool:
     """Is there a signed receipt that could be kept?"""
     return after.unscanned(here.case) is not None
@@ -56,7 +61,7 @@ def may_be_reopened(here: Here) -> bool:
 
 
 def _reopen_words(here: Here) -> str:
-    last_day = clocks.reopen_until(here.case.body, here.case.current_round)
+    last_day = clocks.reopen_until(here.case.body, here.case.current_round, here.desk.on)
     until = f" Dapat sampai {wording.hari_tanggal(last_day)}." if last_day else ""
     return (
         "Bila yang dikabulkan belum atau salah diterima. Putaran baru dimulai dengan jangka waktu penuh; jangka waktu "
@@ -91,6 +96,7 @@ MOVES: dict[str, dict[str, Any]] = {
             "Tanda terimanya dicetak dan ditandatangani berdua. Penyerahan pertama memulai jangka waktu keberatan."
         ),
         "shown": changes_hands,
+        "done": was_handed_over,
     },
     "keep_handover_scan": {
         "title": "Simpan tanda terima bertanda tangan",

@@ -221,7 +221,8 @@ def applicant_turn(case: InformationRequest, *, today: date, days_left: int, lat
 
 def _open_facts(case: InformationRequest, current: Round, late: bool) -> list[dict[str, str]]:
     ahead = "Tanda tangan surat jawaban" if case.status == RequestStatus.AWAITING_SIGNATURE else "Jawaban tertulis"
-    if not current.extended_due_on and not late and case.status != RequestStatus.AWAITING_SIGNATURE:
+    may_be_extended = current.number == 1 and not current.extended_due_on
+    if may_be_extended and not late and case.status != RequestStatus.AWAITING_SIGNATURE:
         ahead += " atau pemberitahuan perpanjangan"
     after = "Anda dapat langsung mengajukan keberatan"
     return [{"label": "Berikutnya", "text": ahead}, {"label": "Bila lewat tanggal itu", "text": after}]

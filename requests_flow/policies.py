@@ -255,7 +255,7 @@ def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
         raise Denied("Sudah ada keberatan atas jawaban ini, jadi keputusannya ada pada Atasan PPID.")
     if not Applicant.objects.filter(request=case).exists():
         raise Denied("Data pemohon sudah dihapus sesuai jadwal. Ajukan permohonan baru.")
-    last_day = clocks.reopen_until(case.body, current)
+    last_day = clocks.reopen_until(case.body, current, on)
     if last_day is None:
         raise Denied("Di kabupaten ini permohonan tidak dibuka kembali. Keberatan tetap dapat diajukan.")
     if on > last_day:

@@ -27,7 +27,7 @@ def reopen(*, case: InformationRequest, reason: str, by: Person, at: datetime) -
     actor = policies.reopen(by, case, on=on)
     if not reason.strip():
         raise ValueError(NO_REASON)
-    due = clocks.answer_due(case.body, on)
+    due = clocks.reopened_due(case.body, on)
     last = case.current_round
     case.reopen()
     _case.save_move(case)

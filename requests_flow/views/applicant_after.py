@@ -44,8 +44,8 @@ def reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = _frame(case) | {
         "form": form,
         "blocked": blocked,
-        "due_on": "" if blocked else clocks.answer_due(case.body, on).on,
-        "until": clocks.reopen_until(case.body, current),
+        "due_on": "" if blocked else clocks.reopened_due(case.body, on).on,
+        "until": clocks.reopen_until(case.body, current, on),
         "objection_due_on": current.objection_due_on,
     }
     status = UNUSABLE if request.method == "POST" else 200

@@ -139,6 +139,17 @@ def test_the_desk_hands_over_what_was_granted_and_keeps_the_signed_receipt(cast,
     assert Handover.objects.get().scan_id
 
 
+def test_the_one_thing_to_do_is_the_hand_over_until_it_was_done(cast, desk):
+    case = paid(cast)
+    first = 'id="langkah-hand_over" open'
+    assert first in desk.get(url(case, "case")).content.decode()
+    world.hand(cast, case)
+    page = desk.get(url(case, "case")).content.decode()
+    assert first not in page
+    assert 'id="langkah-close" open' in page
+    assert "Serahkan informasi di meja" in page
+
+
 def test_a_proxy_without_a_name_is_told_beside_the_box(cast, desk):
     case = paid(cast)
     sent = {"hand_over-things": "LPJ", "hand_over-receiver": "proxy", "hand_over-handed_at": "2026-05-14T09:00"}

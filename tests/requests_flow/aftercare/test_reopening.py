@@ -12,6 +12,7 @@ from notifications.models import Message
 from registry.actions.configure_regency import configure_regency
 from requests_flow import case_words, clocks, policies
 from requests_flow.actions.answer import answer
+from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.purge import purge
 from requests_flow.actions.reopen import reopen
 from requests_flow.enums import Channel, RequestStatus, RoundCause
@@ -69,6 +70,7 @@ def test_another_round_of_the_same_number_begins_with_a_full_term(cast, status):
     assert opened.due_on == clocks.answer_due(case.body, date(2026, 5, 15)).on
     assert opened.due_on > case.rounds.get(number=1).due_on
     assert case_words.basis(opened).startswith("Dasar: janji layanan")
+    assert opened.due_days[0]["because"] == "Permohonan dibuka kembali"
     verify(after)
 
 
@@ -120,7 +122,7 @@ def test_the_letter_of_the_new_answer_says_that_it_completes_the_first(cast):
 # --- the window -------------------------------------------------------------------------------------------------------
 def test_the_window_counts_working_days_from_the_receipt(cast):
     case = cases.walk_to(S.CLOSED, cast)
-    last = clocks.reopen_until(case.body, case.current_round)
+    last = clocks.reopen_until(case.body, case.current_round, AT.date())
     assert last == case.current_round.objection_due_on, "as long as the term to object, by default"
     policies.reopen(cases.holder_of(case), case, on=last)
     with pytest.raises(Denied, match="sudah lewat"):
@@ -131,7 +133,17 @@ def test_the_window_counts_working_days_from_the_receipt(cast):
 def test_a_regency_chooses_the_window(cast, days, last):
     case = cases.walk_to(S.CLOSED, cast)
     window(days)
-    assert clocks.reopen_until(case.body, case.current_round) == last
+    assert clocks.reopen_until(case.body, case.current_round, AT.date()) == last
+
+
+def test_nobody_loses_days_before_the_answer_arrived(cast):
+    case = cases.walk_to(S.ANSWERED, cast)
+    late = date(2026, 9, 1)
+    assert clocks.reopen_until(case.body, case.current_round, late) > late
+    policies.reopen(cases.holder_of(case), case, on=late)
+    note_opening(case=case, key_id=None, at=AT + 3 * DAY)
+    with pytest.raises(Denied, match="sudah lewat"):
+        policies.reopen(cases.holder_of(case), cases.fresh(case), on=late)
 
 
 def test_nought_days_close_the_window(cast):
@@ -244,6 +256,13 @@ def test_the_citizen_reopens_from_the_page(holder):
     assert holder.post(url, {"reason": REASON}).status_code == 302
     page = " ".join(holder.get(url).content.decode().split())
     assert "dapat dibuka kembali setelah dijawab" in page
+
+
+def test_what_was_given_before_stays_in_view_while_the_new_answer_is_awaited(holder):
+    again(holder.case)
+    page = " ".join(holder.get(holder.case.get_absolute_url()).content.decode().split())
+    assert "Jawaban sebelumnya: dikabulkan seluruhnya" in page
+    assert "pemberitahuan perpanjangan" not in page
 
 
 def test_the_desk_reads_why_it_was_reopened(cast, holder):
