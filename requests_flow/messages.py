@@ -15,7 +15,7 @@ from notifications.masking import mask_personal_numbers
 from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import PublicBody
-from requests_flow import clocks, wording
+from requests_flow import clocks, costs, wording
 from requests_flow.deadlines.workdays import Day
 from requests_flow.models import Applicant, InformationRequest, Round
 from requests_flow.models.identity import Identity
@@ -178,8 +178,11 @@ def extended(case: InformationRequest, *, at: datetime) -> None:
 
 
 def answered(case: InformationRequest, *, at: datetime) -> None:
-    """The applicant learns that the signed answer is on the status page (UU 14/2008 article 22(7))."""
-    to_applicant(case, "answered", at=at, edition=case.current_round.number)
+    """The applicant learns that the signed answer is on the status page, and what copies cost (article 22(7))."""
+    answer = costs.answer_of(case)
+    total = costs.total_of(answer) if answer else 0
+    cost = wording.rupiah(total) if total else ""
+    to_applicant(case, "answered", at=at, edition=case.current_round.number, cost=cost)
 
 
 def withdrawn(case: InformationRequest, *, at: datetime, told_by_applicant: bool) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documents import files, issuing
+from notifications.models import Message
 from registry.models import Tariff
 from requests_flow import costs
 from requests_flow.actions.answer import AnswerIncomplete, answer
@@ -108,6 +109,14 @@ def test_the_letter_names_each_cost_the_decree_and_the_way_to_pay(cast):
 
 def test_the_letter_of_a_free_answer_says_that_it_is_free(cast):
     assert "diberikan tanpa biaya" in words_of(cases.answer_letter(cases.walk_to("answered", cast)))
+
+
+def test_the_mail_of_the_answer_tells_a_cost_and_is_silent_without_one(cast):
+    world.answered(cast)
+    assert "Biaya salinan: Rp23.000." in Message.objects.get(event="answered").body
+    Message.objects.all().delete()
+    cases.walk_to("answered", cast)
+    assert "Biaya" not in Message.objects.get(event="answered").body
 
 
 def test_prices_stay_as_they_were_when_the_tariff_changes(cast):
