@@ -32,11 +32,11 @@ AFTER = ("costs", "payments", "handovers")
 COLUMNS = (
     Column(key="number", path=("No.",), width=5.2),
     Column(key="received_on", path=("Tanggal",), kind=Kind.DATE, width=5.3),
-    Column(key="name", path=("Nama",), width=6.4, is_identity=True),
-    Column(key="address", path=("Alamat",), width=6.7, is_identity=True),
-    Column(key="contact", path=("Nomor kontak",), width=6.2, is_identity=True),
+    Column(key="name", path=("Nama",), width=6, is_identity=True),
+    Column(key="address", path=("Alamat",), width=6.3, is_identity=True),
+    Column(key="contact", path=("Nomor kontak",), width=6, is_identity=True),
     Column(key="occupation", path=("Pekerjaan",), width=5, is_identity=True),
-    Column(key="items", path=("Informasi yang diminta",), width=8.6),
+    Column(key="items", path=("Informasi yang diminta",), width=7.8),
     Column(key="purpose", path=("Tujuan penggunaan",), width=6, is_identity=True),
     Column(key="is_held", path=(HELD, "Di bawah penguasaan", "Ya"), kind=Kind.TICK, width=2.5),
     Column(key="is_not_held", path=(HELD, "Di bawah penguasaan", "Tidak"), kind=Kind.TICK, width=2.9),
@@ -46,11 +46,11 @@ COLUMNS = (
     Column(key="view", path=(WISH, "Melihat/ mengetahui"), kind=Kind.TICK, width=5.1),
     Column(key="copy", path=(WISH, "Meminta salinan"), kind=Kind.TICK, width=3.9),
     Column(key="decision", path=("Keputusan",), width=6),
-    Column(key="refusal", path=("Alasan penolakan",), width=6.2),
+    Column(key="refusal", path=("Alasan penolakan",), width=5.6),
     Column(key="answered_on", path=(DAYS, "Pemberitahuan tertulis"), kind=Kind.DAY, width=6.5),
     Column(key="given_on", path=(DAYS, "Pemberian informasi"), kind=Kind.DAY, width=5.8),
-    Column(key="cost", path=(COST, "Biaya (Rp)"), kind=Kind.NUMBER, width=3.2),
-    Column(key="payment", path=(COST, "Cara"), width=3.0),
+    Column(key="cost", path=(COST, "Biaya (Rp)"), kind=Kind.NUMBER, width=3.8),
+    Column(key="payment", path=(COST, "Cara"), width=5),
 )
 
 
