@@ -113,6 +113,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Laporan", "requests:reports", "file", wide=True),
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
         _item(request, "Maklumat dan SOP", "registry:documents", "shield", wide=True),
+        _item(request, "Tarif", "registry:tariff", "coins", wide=True),
         _item(request, "Sengketa", "requests:disputes", "scale", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "calendar", wide=True),
         _item(request, "Masa simpan", "requests:retention", "clock", wide=True),

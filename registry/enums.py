@@ -107,6 +107,10 @@ STATUTORY_DAYS = {
 }
 
 
+# The term to object (UU 14/2008 art 36(1)), in working days: nothing is reopened after it.
+MOST_REOPEN_DAYS = 30
+
+
 class DayKind(models.TextChoices):
     """Why an office is closed on a day; `working_day` cancels a national entry for one regency."""
 
@@ -142,6 +146,7 @@ class ChangeKind(models.TextChoices):
     DECREE_ISSUED = "decree_issued", "SK penunjukan PPID dibuat"
     DECREE_SIGNED = "decree_signed", "SK penunjukan PPID ditandatangani"
     DECREE_RECALLED = "decree_recalled", "SK penunjukan PPID ditarik"
+    TARIFF_PUBLISHED = "tariff_published", "Tarif penyalinan diumumkan"
 
 
 CALENDAR_CHANGES = (

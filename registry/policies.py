@@ -73,6 +73,12 @@ def update_body(user: Any, body: PublicBody, on: datetime.date) -> None:
         raise Denied(f"Hanya PPID atau Atasan PPID {body.short_name} yang dapat mengubah kop surat.")
 
 
+def publish_tariff(user: Any, body: PublicBody, on: datetime.date) -> None:
+    """The village head decides on the tariff; the PPID may enter what was decided."""
+    if not holds(user, body, [Role.PPID, Role.VILLAGE_HEAD], on):
+        raise Denied(f"Hanya PPID atau Atasan PPID {body.short_name} yang dapat mengumumkan tarif.")
+
+
 def monitor(user: Any, regency: Region, on: datetime.date) -> None:
     """Regency monitors and admins may see how all bodies of their regency do."""
     if not holds_in_regency(user, regency, REGENCY_ROLES, on):

@@ -6,7 +6,18 @@ from django.urls import path, register_converter
 
 from registry.information.urls import information_patterns
 from registry.urls_documents import patterns as document_patterns
-from registry.views import calendar, invitation, invitations, invite_many, letterhead, officers, people, settings, slips
+from registry.views import (
+    calendar,
+    invitation,
+    invitations,
+    invite_many,
+    letterhead,
+    officers,
+    people,
+    settings,
+    slips,
+    tariff,
+)
 
 app_name = "registry"
 
@@ -66,4 +77,6 @@ urlpatterns = [
     # what bodies publish
     *information_patterns,
     *document_patterns,
+    path("meja/tarif/", tariff.tariff, name="tariff"),
+    path("desa/<slug:slug>/tarif/", tariff.public_tariff, name="public_tariff"),
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,28 +9,26 @@ from django.urls import reverse
 
 from accounts.models import User
 from registry import selectors as registry_selectors
-from requests_flow import clocks, policies, wording
-from requests_flow.case_turn import Desk
+from requests_flow import case_moves_after, clocks, policies, wording
+from requests_flow.case_turn import Here
 from requests_flow.enums import Actor, RequestStatus
 from requests_flow.forms import officer
 from requests_flow.forms.ask import CompleteForm
-from requests_flow.models import InformationRequest
 
 S = RequestStatus
 Rule = Callable[..., Actor]
 
 
-@dataclass(frozen=True)
-class Here:
-    """Where a move is offered: for this case, from this desk, at this moment."""
-
-    case: InformationRequest
-    desk: Desk
-    at: datetime
-
-
 def _nothing(here: Here) -> dict[str, Any]:
     return {}
+
+
+def _always(here: Here) -> bool:
+    return True
+
+
+def _never(here: Here) -> bool:
+    return False
 
 
 def _no_words(here: Here) -> str:
@@ -50,6 +47,8 @@ class Move:
     options: Callable[[Here], dict[str, Any]] = _nothing
     words: Callable[[Here], str] = _no_words
     has_own_page: bool = False
+    shown: Callable[[Here], bool] = _always
+    done: Callable[[Here], bool] = _never
 
 
 # --- what some moves say and need -------------------------------------------------------------------------------------
@@ -221,6 +220,7 @@ MOVES: dict[str, Move] = {
         options=_sure("Saya sudah memeriksa tanda pengenal pemohon."),
         words=_say("Kunci lama langsung tidak berlaku. Kunci baru hanya ditampilkan satu kali."),
     ),
+    **{name: Move(**facts) for name, facts in case_moves_after.MOVES.items()},
 }
 
 # What an open case offers at any time.
@@ -231,11 +231,17 @@ OFFERED: dict[str, tuple[str, ...]] = {
     S.IN_PROGRESS: ("answer", "attach", "ask_completion", "extend", *ALWAYS),
     S.INCOMPLETE: ("complete_for", "lapse", "answer", "attach", "extend", *ALWAYS),
     S.AWAITING_SIGNATURE: ("recall", "extend", *ALWAYS),
-    S.ANSWERED: ("prove_receipt", "close", "note", "note_good_faith", "set_public_subject", "reissue_key"),
-    S.CLOSED: ("note", "set_public_subject"),
+    S.ANSWERED: (
+        "record_payment", "hand_over", "prove_receipt", "close", "keep_handover_scan", "cancel_payment", "reopen_for",
+        "note", "note_good_faith", "set_public_subject", "reissue_key",
+    ),
+    S.CLOSED: (
+        "record_payment", "hand_over", "keep_handover_scan", "cancel_payment", "reopen_for", "note",
+        "set_public_subject",
+    ),
     S.WITHDRAWN: ("note",),
     S.LAPSED: ("note",),
-}
+}  # fmt: skip
 NOTHING_FIRST = (S.AWAITING_SIGNATURE, S.CLOSED, S.WITHDRAWN, S.LAPSED)
 
 
@@ -261,7 +267,7 @@ def moves_of(here: Here, bound: Mapping[str, forms.Form], *, lead: bool = True) 
     With `lead` the first of them is the one thing to do now, unless the status knows of none.
     """
     allowed, blocked = [], []
-    for name in OFFERED[here.case.status] + tuple(name for name in bound if name not in OFFERED[here.case.status]):
+    for name in _offered(here, bound):
         move = MOVES[name]
         reason = policies.reason_against(move.rule, here.desk.user, here.case, on=here.desk.on)
         if reason and name not in bound:
@@ -270,6 +276,14 @@ def moves_of(here: Here, bound: Mapping[str, forms.Form], *, lead: bool = True) 
         is_first = lead and not allowed and here.case.status not in NOTHING_FIRST
         allowed.append(_drawn(name, here, bound.get(name), is_first=is_first, words="" if reason else move.words(here)))
     return Moves(allowed, blocked)
+
+
+def _offered(here: Here, bound: Mapping[str, forms.Form]) -> list[str]:
+    """Return the moves to show, what was done already and may be done again after the rest."""
+    offered = OFFERED[here.case.status]
+    names = [name for name in offered if name in bound or MOVES[name].shown(here)]
+    names.sort(key=lambda name: MOVES[name].done(here))
+    return names + [name for name in bound if name not in offered]
 
 
 def _drawn(name: str, here: Here, bound: forms.Form | None, *, is_first: bool, words: str) -> dict[str, Any]:

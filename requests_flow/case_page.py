@@ -10,6 +10,7 @@ from documents import scans
 from documents.enums import ONLY_TOLD, FindingCode
 from documents.models import Letter, ScanResult
 from requests_flow import case_papers, case_turn, case_words, clocks, policies, selectors, wording
+from requests_flow.aftercare import words as after_words
 from requests_flow.case_turn import Desk
 from requests_flow.enums import ApplicantKind, RequestStatus
 from requests_flow.models import Answer, Applicant, InformationRequest, ScanOverride
@@ -42,6 +43,10 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "looks": case_papers.looks(case, desk),
         "certificates": case_papers.certificates(case),
         "prepared": prepared(case),
+        "cost": after_words.cost_of(case, answer if current.answered_at else None),
+        "handovers": after_words.handovers_of(case),
+        "ratings": after_words.ratings_of(case),
+        "reopenings": after_words.reopenings_of(case),
         "unsigned": unsigned(case, desk, letters, answer),
         "letters": {str(letter.pk): letter for letter in letters},
     }
@@ -92,8 +97,8 @@ def items(case: InformationRequest, answer: Answer | None) -> list[dict[str, Any
 
 def standing_answer(case: InformationRequest) -> Answer | None:
     """Return the answer of the current round with its items, letter and files, unless it was recalled."""
-    rows = Answer.objects.filter(round=case.current_round, recalled_at=None).select_related("letter")
-    return rows.prefetch_related("items", "files__file").first()
+    rows = Answer.objects.filter(round=case.current_round, recalled_at=None).select_related("letter", "tariff")
+    return rows.prefetch_related("items", "files__file", "costs").first()
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from typing import Any
 from accounts.models import User
 from documents.enums import FindingCode
 from documents.models import Letter, StoredFile
-from requests_flow import case_words
-from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, RequestStatus
+from requests_flow import case_words, wording
+from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, ReceiverKind, RequestStatus
 from requests_flow.models import Event, InformationRequest, NoteEvidence
 
 K = EventKind
@@ -64,6 +64,10 @@ class _Words:
             K.ANSWER_ISSUED: lambda: Outcome(facts["outcome"]).label,
             K.ANSWER_RECALLED: lambda: letter.void_reason if letter else "",
             K.RECOUNTED: lambda: case_words.recount_words(facts),
+            K.PAYMENT_RECORDED: lambda: wording.rupiah(facts["amount"]),
+            K.PAYMENT_CANCELLED: lambda: wording.rupiah(facts["amount"]),
+            K.HANDED_OVER: lambda: ReceiverKind(facts["receiver"]).label,
+            K.RATED: lambda: f"{facts['score']} dari 5",
             K.RECEIVED_BY_APPLICANT: lambda: ProofChannel(facts["channel"]).label,
         }
         return texts[K(event.kind)]() if event.kind in texts else ""

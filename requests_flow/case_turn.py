@@ -25,6 +25,8 @@ QUIET = (
     "file_removed",
     "scan_overridden",
     "key_reissued",
+    "handover_scanned",
+    "rated",
     "papers_purged",
     "purged",
 )
@@ -45,6 +47,15 @@ class Desk:
         barred = policies.reason_against(policies.sign_notice, user, case, on=on)
         serves = registry_policies.holds(user, case.body, SERVING_ROLES, on)
         return cls(user=user, on=on, may_answer=not barred, serves_body=serves)
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where a move is offered: for this case, from this desk, at this moment."""
+
+    case: InformationRequest
+    desk: Desk
+    at: datetime
 
 
 def turn(case: InformationRequest, desk: Desk, standing: Standing) -> dict[str, Any]:

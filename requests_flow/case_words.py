@@ -16,6 +16,7 @@ BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7).
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
 
 BASIS_ORDERED = "Dasar: perintah Atasan PPID dalam tanggapan atas keberatan (UU 14/2008 Pasal 36)."
+BASIS_REOPENED = "Dasar: janji layanan kabupaten. Permohonan yang dibuka kembali dijawab dengan jangka waktu penuh."
 BASIS_DISPUTE = "Dasar: perintah Atasan PPID untuk melaksanakan penyelesaian sengketa informasi (UU 14/2008)."
 
 
@@ -54,7 +55,9 @@ def left_words(days_left: int, *, late: bool) -> str:
 
 def basis(current: Round) -> str:
     """Return the articles behind the running deadline."""
-    if current.number > 1:
+    if current.is_reopened:
+        return BASIS_REOPENED
+    if current.is_ordered:
         return BASIS_DISPUTE if current.carries_out_a_dispute else BASIS_ORDERED
     return BASIS_EXTENDED if current.extended_due_on else BASIS
 
@@ -111,6 +114,7 @@ QUIET = {
     EventKind.FILE_PREPARED,
     EventKind.FILE_REMOVED,
     EventKind.SCAN_OVERRIDDEN,
+    EventKind.HANDOVER_SCANNED,
 }
 APPLICANT_TITLES = {
     EventKind.FILED: "Permohonan diterima dan diberi nomor",
@@ -123,6 +127,11 @@ APPLICANT_TITLES = {
     EventKind.ANSWERED: "Permohonan dijawab",
     EventKind.RECEIVED_BY_APPLICANT: "Jawaban Anda terima",
     EventKind.ORDERED: "Atasan PPID memerintahkan jawaban baru",
+    EventKind.REOPENED: "Permohonan Anda buka kembali",
+    EventKind.PAYMENT_RECORDED: "Pembayaran Anda diterima",
+    EventKind.PAYMENT_CANCELLED: "Catatan pembayaran dibatalkan",
+    EventKind.HANDED_OVER: "Informasi diserahkan kepada Anda",
+    EventKind.RATED: "Anda menilai layanan ini",
     EventKind.CLOSED: "Permohonan selesai",
     EventKind.WITHDRAWN: "Permohonan dicabut",
     EventKind.LAPSED: "Permohonan gugur karena tidak dilengkapi",
@@ -212,7 +221,8 @@ def applicant_turn(case: InformationRequest, *, today: date, days_left: int, lat
 
 def _open_facts(case: InformationRequest, current: Round, late: bool) -> list[dict[str, str]]:
     ahead = "Tanda tangan surat jawaban" if case.status == RequestStatus.AWAITING_SIGNATURE else "Jawaban tertulis"
-    if not current.extended_due_on and not late and case.status != RequestStatus.AWAITING_SIGNATURE:
+    may_be_extended = current.number == 1 and not current.extended_due_on
+    if may_be_extended and not late and case.status != RequestStatus.AWAITING_SIGNATURE:
         ahead += " atau pemberitahuan perpanjangan"
     after = "Anda dapat langsung mengajukan keberatan"
     return [{"label": "Berikutnya", "text": ahead}, {"label": "Bila lewat tanggal itu", "text": after}]

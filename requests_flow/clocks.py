@@ -76,6 +76,28 @@ def dispute_due_after_silence(body: PublicBody, response_due_on: date) -> Due:
     return schedule.due(terms.DISPUTE_AFTER_SILENCE, response_due_on, calendar_of(body, response_due_on))
 
 
+def reopen_until(body: PublicBody, current: Round, on: date) -> date | None:
+    """Return the last day to open an answered round again, None when the regency offers it not at all.
+
+    It is a promise of the regency, no law: so many working days from the day the answer was received. While nothing
+    proves that it arrived they begin today, `on`, as the term to object does.
+    """
+    days = registry_selectors.config_for(body).reopen_days
+    if not days or current.answered_at is None:
+        return None
+    opening = getattr(current, "opening", None)
+    since = current.received_by_applicant_at or (opening.opened_at if opening else None)
+    day = local_day(body, since) if since else on
+    calendar = calendar_of(body, day)
+    return add_working_days(day, days, calendar.non_working, rest_days=calendar.rest_days)
+
+
+def reopened_due(body: PublicBody, reopened_on: date) -> Due:
+    """Return the day by which a request that was opened again is answered: a full term to answer, from that day."""
+    term = replace(term_of(body, terms.ANSWER), event="permohonan dibuka kembali")
+    return schedule.due(term, reopened_on, calendar_of(body, reopened_on))
+
+
 def order_due(body: PublicBody, days: int, ordered_on: date) -> Due:
     """Return the day by which the PPID carries out an order of `days` working days; ValueError for too many."""
     return schedule.due(terms.ordered(days), ordered_on, calendar_of(body, ordered_on))

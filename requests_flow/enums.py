@@ -134,6 +134,29 @@ class ProofChannel(models.TextChoices):
     POSTED = "posted", "Dikirim lewat pos atau kurir dengan bukti kirim"
 
 
+class RoundCause(models.TextChoices):
+    """Why a round runs."""
+
+    FILED = "filed", "Permohonan diajukan"
+    ORDERED = "ordered", "Perintah Atasan PPID"
+    REOPENED = "reopened", "Dibuka kembali oleh pemohon"
+
+
+class PaymentWay(models.TextChoices):
+    """How a cost was paid: register column cara pembayaran."""
+
+    CASH = "cash", "Tunai"
+    TRANSFER = "transfer", "Transfer"
+    OTHER = "other", "Cara lain"
+
+
+class ReceiverKind(models.TextChoices):
+    """Who took the information at the desk."""
+
+    APPLICANT = "applicant", "Pemohon"
+    PROXY = "proxy", "Kuasa pemohon"
+
+
 class ReportStatus(models.TextChoices):
     """Where an annual report stands; always computed."""
 
@@ -178,6 +201,12 @@ class EventKind(models.TextChoices):
     LETTER_SIGNED = "letter_signed", "Surat ditandatangani"
     RECEIVED_BY_APPLICANT = "received_by_applicant", "Jawaban diterima pemohon"
     ORDERED = "ordered", "Atasan PPID memerintahkan jawaban baru"
+    REOPENED = "reopened", "Permohonan dibuka kembali"
+    PAYMENT_RECORDED = "payment_recorded", "Pembayaran diterima"
+    PAYMENT_CANCELLED = "payment_cancelled", "Catatan pembayaran dibatalkan"
+    HANDED_OVER = "handed_over", "Informasi diserahkan di meja"
+    HANDOVER_SCANNED = "handover_scanned", "Tanda terima bertanda tangan disimpan"
+    RATED = "rated", "Pemohon menilai layanan"
     CLOSED = "closed", "Permohonan selesai"
     WITHDRAWN = "withdrawn", "Permohonan dicabut pemohon"
     LAPSED = "lapsed", "Permohonan gugur karena tidak dilengkapi"

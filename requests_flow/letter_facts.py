@@ -1,17 +1,18 @@
 """From a case to the words of its letters: fills the contents of `requests_flow.letters` with the case's facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.models import User
 from documents.models import StoredFile
 from registry import selectors as registry_selectors
-from requests_flow import clocks, letters, wording
+from requests_flow import clocks, costs, letters, wording
 from requests_flow.deadlines.schedule import Due
 from requests_flow.enums import ApplicantKind, Channel, ItemDecision, Outcome, RefusalGround
-from requests_flow.models import InformationRequest, RequestItem
+from requests_flow.models import AnswerCost, InformationRequest, RequestItem
 from requests_flow.models.identity import Identity
 
 CHANNEL_WORDS = {
@@ -166,6 +167,7 @@ def notification(
     files: Sequence[StoredFile],
     handover: str,
     harms: Sequence[letters.HarmSummary],
+    bill: costs.Bill,
     referral_number: str,
     at: datetime,
 ) -> letters.NotificationContent:
@@ -183,11 +185,49 @@ def notification(
         answered_on_day=answered_day_number(case, at),
         is_extended=current.extended_at is not None,
         is_late=clocks.local_day(case.body, at) > current.deadline_on,
-        is_ordered=current.number > 1,
+        costs=cost_lines(bill.charges),
+        cost_note="" if outcome is Outcome.NOT_HELD else cost_note(case, bill),
+        is_ordered=current.is_ordered,
+        reopened_on=wording.hari_tanggal(clocks.local_day(case.body, current.started_at))
+        if current.is_reopened
+        else "",
         carries_out_a_dispute=current.carries_out_a_dispute,
         harms=tuple(harms),
         referral_number=referral_number,
     )
+
+
+def cost_lines(charges: Iterable[costs.Charge | AnswerCost]) -> tuple[letters.CostLine, ...]:
+    """Return the rows of the cost table."""
+    return tuple(
+        letters.CostLine(
+            what=row.what,
+            quantity=f"{wording.angka(row.quantity)} {row.unit}" if row.unit else "–",
+            rate=row.price,
+            amount=row.amount,
+        )
+        for row in charges
+    )
+
+
+def cost_note(case: InformationRequest, bill: costs.Bill) -> str:
+    """Return on what decree the cost rests and how it is paid, or that there is none (article 22(7)g)."""
+    if bill.tariff is None:
+        return "Informasi ini diberikan tanpa biaya."
+    decree = f"{bill.tariff.decree_number} tanggal {wording.tanggal(bill.tariff.decided_on)}"
+    sentences = [
+        f"Biaya tersebut menurut tarif dalam {wording.frasa(decree)}, yang diumumkan di {tariff_address(case)}.",
+        f"Cara membayar: {wording.frasa(bill.tariff.payment_ways)}.",
+        "Setiap pembayaran diberi tanda terima.",
+        "Salinan diserahkan setelah biayanya dibayar; berkas elektronik tanpa biaya.",
+    ]
+    return " ".join(sentences)
+
+
+def tariff_address(case: InformationRequest) -> str:
+    """Return where the tariff is published, as people type it."""
+    slug = case.region.slug or case.body.region.slug
+    return f"{site_host()}{reverse('registry:public_tariff', args=[slug])}".rstrip("/") if slug else site_host()
 
 
 def _answer_item(case: InformationRequest, item: RequestItem, facts: dict[str, str]) -> letters.AnswerItem:

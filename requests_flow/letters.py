@@ -176,6 +176,8 @@ class NotificationContent:
     is_late: bool = False
     is_ordered: bool = False
     """True when the superior, deciding an objection, has ordered this answer and set its term."""
+    reopened_on: str = ""
+    """wording.hari_tanggal(...) when the applicant opened the request again; empty otherwise."""
     carries_out_a_dispute: bool = False
     """True when that order carries out the outcome of a dispute instead."""
     harms: tuple[HarmSummary, ...] = ()

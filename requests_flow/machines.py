@@ -42,6 +42,22 @@ def receipt_is_proven(case: "RequestMachine") -> bool:
     return case.current_round.received_by_applicant_at is not None
 
 
+def something_was_granted(case: "RequestMachine") -> bool:
+    """Did the answer of this round grant anything? A refusal is contested, not reopened."""
+    answer = case.current_round.answers.filter(recalled_at=None).first()
+    return answer is not None and answer.gives_something
+
+
+def round_is_the_first(case: "RequestMachine") -> bool:
+    """Is this the first round? One reopening a request: after it, and after an order, the way is an objection."""
+    return case.current_round.number == 1
+
+
+def nobody_judges_this_round(case: "RequestMachine") -> bool:
+    """Is there no objection about this round, running or decided? What the superior has in hand is not reopened."""
+    return not case.objections.filter(round=case.current_round).exclude(status="withdrawn").exists()
+
+
 class RequestMachine(ConcurrentTransitionMixin, models.Model):
     """The protected status of a request and its moves; a stale save raises ConcurrentTransition."""
 
@@ -128,6 +144,16 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         status,
+        source=[S.ANSWERED, S.CLOSED],
+        target=S.IN_PROGRESS,
+        conditions=[round_is_the_first, something_was_granted, nobody_judges_this_round],
+        custom={"actor": Actor.APPLICANT, "article": "", "label": "Buka kembali"},
+    )
+    def reopen(self) -> None:
+        """The applicant did not get what was granted, or not rightly: another round begins."""
+
+    @transition(
+        status,
         source=S.ANSWERED,
         target=S.CLOSED,
         conditions=[receipt_is_proven],
@@ -156,6 +182,6 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
 
 MOVES = (
-    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "withdraw",
-    "lapse",
+    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "reopen",
+    "withdraw", "lapse",
 )  # fmt: skip

@@ -15,9 +15,9 @@ from notifications.masking import mask_personal_numbers
 from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import PublicBody
-from requests_flow import clocks, wording
+from requests_flow import clocks, costs, wording
 from requests_flow.deadlines.workdays import Day
-from requests_flow.models import Applicant, InformationRequest
+from requests_flow.models import Applicant, InformationRequest, Round
 from requests_flow.models.identity import Identity
 from requests_flow.timeline import Case
 
@@ -94,9 +94,10 @@ def tell_users(case: Case, users: Iterable[User], event: str, facts: Facts, *, a
         )
 
 
-def _to_applicant(
+def to_applicant(
     case: InformationRequest, event: str, *, at: datetime, edition: Any = "", secret: str | None = None, **more: Any
 ) -> None:
+    """Tell the applicant what happened to a request; `edition` keeps the same event apart from its next time."""
     applicant = Applicant.objects.filter(request=case).first()
     tell_citizen(case, applicant, event, _facts(case) | more, at=at, edition=edition, secret=secret)
 
@@ -128,7 +129,7 @@ def watchers_of(body: PublicBody, at: datetime) -> list[User]:
 
 def filed(case: InformationRequest, *, key: str, at: datetime) -> None:
     """The applicant gets number and key; the desk gets new work, the regency when there is no officer."""
-    _to_applicant(case, "filed", at=at, secret=key)
+    to_applicant(case, "filed", at=at, secret=key)
     on = clocks.local_day(case.body, at)
     event = "new_request" if registry_selectors.has_active_officer(case.body, on) else "unattended_request"
     _to_users(case, event, desk_of(case.body, at), at=at)
@@ -142,7 +143,7 @@ def assigned(case: InformationRequest, *, to: User, at: datetime) -> None:
 def completion_asked(case: InformationRequest, *, at: datetime) -> None:
     """The applicant learns what is missing and until when."""
     current = case.current_round
-    _to_applicant(
+    to_applicant(
         case,
         "completion_asked",
         at=at,
@@ -166,7 +167,7 @@ def signature_awaited(case: InformationRequest, *, at: datetime, by: User) -> No
 def extended(case: InformationRequest, *, at: datetime) -> None:
     """The applicant learns the new date and the reason (UU 14/2008 article 22(8))."""
     current = case.current_round
-    _to_applicant(
+    to_applicant(
         case,
         "extended",
         at=at,
@@ -177,26 +178,41 @@ def extended(case: InformationRequest, *, at: datetime) -> None:
 
 
 def answered(case: InformationRequest, *, at: datetime) -> None:
-    """The applicant learns that the signed answer is on the status page (UU 14/2008 article 22(7))."""
-    _to_applicant(case, "answered", at=at, edition=case.current_round.number)
+    """The applicant learns that the signed answer is on the status page, and what copies cost (article 22(7))."""
+    answer = costs.answer_of(case)
+    total = costs.total_of(answer) if answer else 0
+    cost = wording.rupiah(total) if total else ""
+    to_applicant(case, "answered", at=at, edition=case.current_round.number, cost=cost)
 
 
 def withdrawn(case: InformationRequest, *, at: datetime, told_by_applicant: bool) -> None:
     """The applicant gets a confirmation; the desk is told when the applicant did it alone."""
     edition = case.current_round.number
-    _to_applicant(case, "withdrawn", at=at, edition=edition)
+    to_applicant(case, "withdrawn", at=at, edition=edition)
     if told_by_applicant:
         _to_users(case, "withdrawn_officer", desk_of(case.body, at), at=at, edition=edition)
 
 
 def lapsed(case: InformationRequest, *, at: datetime) -> None:
     """The applicant learns that the request ended and that a new one may be filed."""
-    _to_applicant(case, "lapsed", at=at, edition=case.current_round.number)
+    to_applicant(case, "lapsed", at=at, edition=case.current_round.number)
+
+
+def reopened(case: InformationRequest, *, opened: Round, at: datetime) -> None:
+    """The applicant learns the new deadline and that the term to object runs on; the desk gets the case back."""
+    before = case.rounds.get(number=opened.number - 1)
+    facts = {
+        "edition": opened.number,
+        "deadline": wording.hari_tanggal(opened.deadline_on),
+        "objection_due": wording.hari_tanggal(before.objection_due_on) if before.objection_due_on else "",
+    }
+    to_applicant(case, "reopened", at=at, **facts)
+    _to_users(case, "reopened_officer", desk_of(case.body, at), at=at, **facts)
 
 
 def key_reissued(case: InformationRequest, *, key: str, at: datetime, edition: int) -> None:
     """The applicant gets the new key."""
-    _to_applicant(case, "key_reissued", at=at, edition=edition, secret=key)
+    to_applicant(case, "key_reissued", at=at, edition=edition, secret=key)
 
 
 def reminded(case: InformationRequest, *, at: datetime, offset: int, days_left: int) -> None:
@@ -213,7 +229,7 @@ def recounted(case: InformationRequest, *, before: date, closed: Sequence[Day], 
         "before": wording.hari_tanggal(before),
         "closed": [f"{wording.hari_tanggal(day.on)} ({day.because})" for day in closed],
     }
-    _to_applicant(case, "recounted", at=at, **facts)
+    to_applicant(case, "recounted", at=at, **facts)
     _to_users(case, "recounted_officer", desk_of(case.body, at), at=at, **facts)
 
 

@@ -18,8 +18,9 @@ from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
-from requests_flow.enums import Actor, RequestStatus
-from requests_flow.models import ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
+from requests_flow import clocks, machines, wording
+from requests_flow.enums import Actor, RequestStatus, RoundCause
+from requests_flow.models import Applicant, ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
 
 S = RequestStatus
 
@@ -33,6 +34,10 @@ class KeyHolder:
 
 Person = User | KeyHolder | AnonymousUser | None
 
+NOT_THE_LAWS_TERM = {
+    RoundCause.ORDERED: "Batas ini ditetapkan dengan perintah Atasan PPID, jadi tidak dapat diperpanjang.",
+    RoundCause.REOPENED: "Permohonan yang dibuka kembali dijawab tanpa perpanjangan.",
+}
 ENDED_SENTENCES = {
     S.ANSWERED: "Permohonan ini sudah dijawab.",
     S.CLOSED: "Permohonan ini sudah selesai.",
@@ -150,7 +155,7 @@ def extend(by: Person, case: InformationRequest, *, on: date) -> Actor:
         otherwise="Surat jawaban sudah dibuat, waktu tidak perlu diperpanjang.",
     )
     if case.current_round.number > 1:
-        raise Denied("Batas ini ditetapkan dengan perintah Atasan PPID, jadi tidak dapat diperpanjang.")
+        raise Denied(NOT_THE_LAWS_TERM[RoundCause(case.current_round.cause)])
     if case.current_round.extension_letter_id:
         raise Denied("Waktu hanya dapat diperpanjang satu kali (UU 14/2008 Pasal 22 ayat (8)).")
     if on > case.current_round.deadline_on:
@@ -233,6 +238,30 @@ def close(by: Person, case: InformationRequest, *, on: date) -> Actor:
         _status(case, otherwise="Permohonan ini belum dijawab.")
     if not case.current_round.received_by_applicant_at:
         raise Denied("Belum ada bukti bahwa jawaban sudah diterima pemohon.")
+    return actor
+
+
+def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """The applicant, or an officer for them, once, within the window of the regency, for what was granted."""
+    actor = _applicant_or_officer(by, case, on=on)
+    if case.status not in (S.ANSWERED, S.CLOSED):
+        raise Denied("Permohonan dapat dibuka kembali setelah dijawab.")
+    current = case.current_round
+    if not machines.round_is_the_first(case):
+        raise Denied("Permohonan hanya dapat dibuka kembali satu kali. Bila jawabannya tetap kurang, ajukan keberatan.")
+    if not machines.something_was_granted(case):
+        raise Denied("Yang dibuka kembali hanya jawaban yang mengabulkan. Atas penolakan, ajukan keberatan.")
+    if not machines.nobody_judges_this_round(case):
+        raise Denied("Sudah ada keberatan atas jawaban ini, jadi keputusannya ada pada Atasan PPID.")
+    if not Applicant.objects.filter(request=case).exists():
+        raise Denied("Data pemohon sudah dihapus sesuai jadwal. Ajukan permohonan baru.")
+    last_day = clocks.reopen_until(case.body, current, on)
+    if last_day is None:
+        raise Denied("Di kabupaten ini permohonan tidak dibuka kembali. Keberatan tetap dapat diajukan.")
+    if on > last_day:
+        raise Denied(
+            f"Waktu membuka kembali sudah lewat pada {wording.hari_tanggal(last_day)}. Ajukan permohonan baru."
+        )
     return actor
 
 

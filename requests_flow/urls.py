@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from requests_flow.exemptions.views import lists as exemption_lists
 from requests_flow.objections.urls import citizen_patterns
 from requests_flow.registers.urls import public_patterns
-from requests_flow.views import applicant, ask, feeds, files
+from requests_flow.views import applicant, applicant_after, ask, feeds, files
 
 app_name = "requests"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/kunci-disimpan/", applicant.key_kept, name="key_kept"),
     path("permohonan/<uuid:public_id>/lengkapi/", applicant.complete, name="complete"),
     path("permohonan/<uuid:public_id>/cabut/", applicant.withdraw, name="withdraw"),
+    path("permohonan/<uuid:public_id>/buka-kembali/", applicant_after.reopen, name="reopen"),
+    path("permohonan/<uuid:public_id>/nilai/", applicant_after.rate, name="rate"),
     path("permohonan/<uuid:public_id>/kalender/", feeds.of_request, name="feed_of_request"),
     path("kalender/<str:key>.ics", feeds.feed, name="feed"),
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),

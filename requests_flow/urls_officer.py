@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from requests_flow.objections.views import desk as objections
 from requests_flow.registers.urls import desk_patterns
-from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention
+from requests_flow.views import answering, desk_entry, feeds, identity, moves, moves_after, officer, retention
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -20,6 +20,11 @@ case_patterns = [
     path("tanda-tangan/<uuid:letter_id>/", moves.sign, name="sign"),
     path("tarik/", moves.recall, name="recall"),
     path("penyerahan/", moves.prove_receipt, name="prove_receipt"),
+    path("bayar/", moves_after.record_payment, name="record_payment"),
+    path("bayar/batal/", moves_after.cancel_payment, name="cancel_payment"),
+    path("serah-terima/", moves_after.hand_over, name="hand_over"),
+    path("serah-terima/pindaian/", moves_after.keep_handover_scan, name="keep_handover_scan"),
+    path("buka-kembali/", moves_after.reopen_for, name="reopen_for"),
     path("selesai/", moves.close, name="close"),
     path("gugur/", moves.lapse, name="lapse"),
     path("cabut/", moves.withdraw_for, name="withdraw_for"),

@@ -14,6 +14,14 @@ MONTHS = (
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
+# Only of thousand and hundred does one stand as "se-": seribu, seratus, but satu juta.
+SCALES = (
+    (10**9, "satu miliar", "miliar"),
+    (10**6, "satu juta", "juta"),
+    (1000, "seribu", "ribu"),
+    (100, "seratus", "ratus"),
+)
+
 
 def tanggal(day: date) -> str:
     """Return "24 November 2026", held together by no-break spaces."""
@@ -51,10 +59,10 @@ def rupiah(amount: int) -> str:
 
 
 def terbilang(number: int) -> str:
-    """Return a number from 0 to 999.999 in words: 21 -> "dua puluh satu"; ValueError outside that range."""
-    if not 0 <= number < 1_000_000:
-        raise ValueError("terbilang covers 0 to 999.999.")
-    for base, one, name in ((1000, "seribu", "ribu"), (100, "seratus", "ratus")):
+    """Return a number below a trillion in words: 21 -> "dua puluh satu"; ValueError for others."""
+    if not 0 <= number < 10**12:
+        raise ValueError("terbilang covers 0 to 999.999.999.999.")
+    for base, one, name in SCALES:
         if number >= base:
             head, rest = divmod(number, base)
             words = one if head == 1 else f"{terbilang(head)} {name}"

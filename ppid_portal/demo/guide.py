@@ -21,6 +21,7 @@ Try in two minutes
   4. Sign in as ppid.kaligawe and open "Sengketa": a dispute in mediation, with its whole file as one ZIP.
   5. Sign in as ppid.sengon and open "Maklumat dan SOP": a charter to finish, a procedure and a decree to sign.
      {url}/desa/kaligawe/layanan/ shows the signed ones.
+  6. Sign in as ppid.kaligawe and open "Tarif"; in the inbox under "Dijawab" a print copy waits for its payment.
   Mails are written to var/demo/mail/. Every component: {url}/galeri/
 """
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from documents import issuing
 from documents.models import Letter
 from ppid_portal.demo import (
+    aftercare,
     cast,
     disputes,
     information,
@@ -45,8 +46,8 @@ from requests_flow.policies import KeyHolder
 
 WIB = ZoneInfo("Asia/Jakarta")
 BEFORE_ALL = datetime(2025, 1, 6, 8, 0, tzinfo=WIB)
-HANDOVER = "Berkas dapat diunduh dari halaman status permohonan, tanpa biaya."
-HANDOVER_DESK = "Salinan diserahkan di meja layanan informasi, tanpa biaya."
+HANDOVER = "Berkas dapat diunduh dari halaman status permohonan."
+HANDOVER_DESK = "Salinan diserahkan di meja layanan informasi."
 
 
 def moment(text: str) -> datetime:
@@ -206,6 +207,7 @@ class Walker:
         decisions: tuple[dict[str, str], ...],
         file: str = "",
         refer: bool = False,
+        sheets: int = 0,
     ) -> None:
         """Issue the answer; what is exempt rests on the test that was made for it."""
         case = self.case
@@ -216,7 +218,9 @@ class Walker:
             for item, facts in zip(case.items.all(), decisions, strict=True)
         }
         handover = HANDOVER if case.delivery in (DeliveryWay.DOWNLOAD, DeliveryWay.EMAIL) else HANDOVER_DESK
-        reply = Reply(items=replies, handover=handover, files=given, refer=refer)
+        reply = Reply(
+            items=replies, handover=handover, files=given, refer=refer, wanted=aftercare.wanted(case, sheets, at)
+        )
         answer(case=case, reply=reply, by=self.ppid, at=at)
 
     def test(self, at: datetime, **found: str) -> None:
@@ -284,7 +288,7 @@ class Walker:
             withdraw,
             lapse,
         )
-    }
+    } | aftercare.MOVES
 
 
 def load(say: Callable[[str], None]) -> int:
@@ -293,12 +297,21 @@ def load(say: Callable[[str], None]) -> int:
     say(f"{len(bodies)} villages have officers now.")
     service.load(bodies, at=moment("2025-01-20 10:00"))
     told = sorted(
-        (*stories.LAST_YEAR, *stories.ANSWERED, *stories.RUNNING, stories.UNATTENDED_STORY, stories.KELURAHAN_STORY),
+        (
+            *stories.LAST_YEAR,
+            *stories.ANSWERED,
+            *stories.RUNNING,
+            stories.UNATTENDED_STORY,
+            stories.KELURAHAN_STORY,
+            *aftercare.STORIES,
+        ),
         key=lambda story: story.filed,
     )
     testing.tell_all(stories.OLD_TESTS, bodies[0], ppid=_ppid_of(bodies[0]))
-    for story in told:
-        tell(story, bodies)
+    for body in (bodies[0], bodies[1]):
+        aftercare.publish(body, moment("2026-01-13 09:00"))
+    for number, story in enumerate(told):
+        aftercare.rate_as_others_did(Walker(tell(story, bodies), None), number)
     testing.tell_all(stories.TESTS, bodies[0], ppid=_ppid_of(bodies[0]))
     for objection in objections.STORIES:
         object_to(objection, bodies)

@@ -27,6 +27,7 @@ FIELDS = (
     "objection_pattern",
     "consequence_test_pattern",
     "exemption_review_days",
+    "reopen_days",
     "information_commission",
     "kelurahan_superior",
     "escalates_objections",

@@ -5,7 +5,16 @@ from typing import Any
 from django import forms
 
 from registry.actions.create_body import BESIDE_THE_GOVERNMENT
-from registry.enums import STATUTORY_DAYS, Accent, CompletenessClock, OfficerTerm, Paper, SigningMode, TimeZone
+from registry.enums import (
+    MOST_REOPEN_DAYS,
+    STATUTORY_DAYS,
+    Accent,
+    CompletenessClock,
+    OfficerTerm,
+    Paper,
+    SigningMode,
+    TimeZone,
+)
 from registry.models import PublicBody, RegencyConfig, Region
 
 WEEKDAYS = ((0, "Senin"), (1, "Selasa"), (2, "Rabu"), (3, "Kamis"), (4, "Jumat"), (5, "Sabtu"), (6, "Minggu"))
@@ -126,6 +135,19 @@ class RegencyForm(forms.Form):
         max_value=250,
         help_text="Dalam hari kerja. Petugas diingatkan mulai hari itu; pengecualian tidak terbuka dengan sendirinya.",
         error_messages={"invalid": "Isi dengan angka.", "min_value": "Isi sedikitnya satu hari kerja."},
+    )
+    reopen_days = forms.IntegerField(
+        label="Membuka kembali permohonan yang sudah dijawab",
+        min_value=0,
+        max_value=MOST_REOPEN_DAYS,
+        help_text="Dalam hari kerja sejak jawaban diterima. Ini janji layanan kabupaten, bukan undang-undang. "
+        "Isi 0 bila tidak dibuka.",
+        error_messages={
+            "required": "Isi jumlah hari kerja, atau 0 bila tidak dibuka.",
+            "invalid": "Isi dengan angka.",
+            "max_value": "Paling lama 30 hari kerja, sama dengan jangka waktu mengajukan keberatan.",
+            "min_value": "Isi 0 bila tidak dibuka.",
+        },
     )
     information_commission = forms.CharField(label="Komisi informasi yang berwenang", max_length=160, required=False)
     kelurahan_superior = forms.ModelChoiceField(

@@ -9,6 +9,7 @@ from registry.models.public_body import PublicBody
 from registry.models.regency import RegencyConfig
 from registry.models.region import Region
 from registry.models.service_document import ServiceDocument
+from registry.models.tariff import Tariff, TariffLine
 
 __all__ = [
     "Appointment",
@@ -24,4 +25,6 @@ __all__ = [
     "RegencyConfig",
     "Region",
     "ServiceDocument",
+    "Tariff",
+    "TariffLine",
 ]

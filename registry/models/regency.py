@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from registry.enums import STATUTORY_DAYS, CompletenessClock, OfficerTerm, TimeZone
+from registry.enums import MOST_REOPEN_DAYS, STATUTORY_DAYS, CompletenessClock, OfficerTerm, TimeZone
 from registry.models.public_body import PublicBody
 from registry.models.region import Region
 from registry.models.weekdays import check_rest_days
@@ -59,6 +59,10 @@ class RegencyConfig(models.Model):
     # PP 61/2010 article 10: not sure how long before (regulation brief D18), so the regency may say otherwise.
     exemption_review_days = models.PositiveSmallIntegerField(
         "peninjauan pengecualian", default=30, validators=[MinValueValidator(1), MaxValueValidator(250)]
+    )
+    # No law: a promise of the regency. Never longer than the term to object, after which a case is final. 0: off.
+    reopen_days = models.PositiveSmallIntegerField(
+        "waktu membuka kembali permohonan", default=30, validators=[MaxValueValidator(MOST_REOPEN_DAYS)]
     )
     information_commission = models.CharField("nama komisi informasi", max_length=160, blank=True)
     # Null means the regency's own PPID body.

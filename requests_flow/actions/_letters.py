@@ -29,6 +29,8 @@ TITLES = {
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
     LetterKind.OBJECTION_RECEIPT: "Tanda Bukti Keberatan Nomor {number}",
     LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
+    LetterKind.PAYMENT: "Tanda Terima Pembayaran, Permohonan Informasi Publik Nomor {number}",
+    LetterKind.HANDOVER: "Tanda Terima Penyerahan Informasi, Permohonan Nomor {number}",
     LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}
@@ -91,6 +93,26 @@ def issue_letter(
         signing_mode=SigningMode(case.body.signing_mode),
         signer_name=signer_name,
         signer_role=signer_role,
+        by=by,
+        at=at,
+        **layout_of(case, kind),
+    )
+    enqueue("documents.issuing.ensure_pdf", letter_id=letter.pk)
+    return letter
+
+
+def issue_desk_receipt(case: Case, kind: LetterKind, content: Any, *, by: User, at: datetime) -> Letter:
+    """Issue a receipt of the desk: numbered among the letters out, and in force without a signature of the PPID."""
+    letter = issuing.issue(
+        kind=kind,
+        scope=scope_of(case.body),
+        series=SERIES.get(kind, "SURAT"),
+        number_pattern=registry_selectors.config_for(case.body).letter_pattern,
+        content=content,
+        subject=case.about,
+        signing_mode=SigningMode.NONE,
+        signer_name="",
+        signer_role="",
         by=by,
         at=at,
         **layout_of(case, kind),

@@ -10,14 +10,24 @@ from accounts.models import User
 from documents import scans
 from documents.enums import LetterKind
 from documents.models import Letter, StoredFile
-from requests_flow import letter_facts, messages, outcomes, policies
+from requests_flow import costs, letter_facts, messages, outcomes, policies
 from requests_flow.actions import _case, _letters
 from requests_flow.enums import EventKind, ItemDecision, Outcome
 from requests_flow.exemptions.letter_facts import harm_of
 from requests_flow.exemptions.selectors import fault_of_use
 from requests_flow.letters import NotificationContent, RefusalContent
-from requests_flow.models import Answer, AnswerFile, ConsequenceTest, InformationRequest, ItemAnswer, RequestItem
+from requests_flow.models import (
+    Answer,
+    AnswerCost,
+    AnswerFile,
+    ConsequenceTest,
+    InformationRequest,
+    ItemAnswer,
+    RequestItem,
+)
 from requests_flow.timeline import record
+
+NO_COST = costs.Wanted()
 
 
 class AnswerIncomplete(ValueError):
@@ -50,11 +60,18 @@ class Reply:
     handover: str
     files: Sequence[StoredFile] = ()
     refer: bool = False
+    wanted: costs.Wanted = NO_COST
+    """What is to be paid for copies; counted here, never taken from the form."""
 
     @property
     def outcome(self) -> Outcome:
         """What the answer gives as a whole."""
         return outcomes.outcome_of([reply.decision for reply in self.items.values()])
+
+    @property
+    def gives_something(self) -> bool:
+        """Is anything given, whole or in part?"""
+        return self.outcome in (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 
     @property
     def holder(self) -> str:
@@ -78,7 +95,9 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
     _hold_tests(reply)
     tests = tested(case, reply, items, on=on)
     referral = _refer(case, reply, items, by, at)
-    content = content_of(case, reply, tests=tests, referral_number=referral.number if referral else "", at=at)
+    bill = billed(case, reply, on=on)
+    number = referral.number if referral else ""
+    content = content_of(case, reply, tests=tests, bill=bill, referral_number=number, at=at)
     letter = _letters.issue_letter(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)
     written = Answer.objects.create(
         round=case.current_round,
@@ -86,16 +105,19 @@ def answer(*, case: InformationRequest, reply: Reply, by: User, at: datetime) ->
         handover=reply.handover,
         prepared_at=at,
         prepared_by=by,
+        tariff=bill.tariff,
         letter=letter,
         referral_letter=referral,
     )
     _write_items(written, reply, items)
+    _write_costs(written, bill)
     case.answer()
     _case.save_move(case)
     record(
         case, EventKind.ANSWER_ISSUED, at=at, actor=actor, user=by,
         letter=str(letter.pk), number=letter.number, outcome=reply.outcome, body_sha256=letter.body_sha256,
         files=[stored.sha256 for stored in reply.files], tests=[str(test.public_id) for test in tests],
+        **({"cost": bill.total} if bill.total else {}),
     )  # fmt: skip
     messages.signature_awaited(case, at=at, by=by)
     return written
@@ -150,11 +172,20 @@ def tested(case: InformationRequest, reply: Reply, items: Sequence[RequestItem],
     return list(used.values())
 
 
+def billed(case: InformationRequest, reply: Reply, *, on: date) -> costs.Bill:
+    """Return what the applicant pays (article 22(7)g); AnswerIncomplete with a sentence for what may not be asked."""
+    try:
+        return costs.bill(case, reply.wanted, gives_something=reply.gives_something, on=on)
+    except ValueError as refusal:
+        raise AnswerIncomplete(str(refusal)) from None
+
+
 def content_of(
     case: InformationRequest,
     reply: Reply,
     *,
     tests: Sequence[ConsequenceTest],
+    bill: costs.Bill,
     referral_number: str,
     at: datetime,
 ) -> NotificationContent | RefusalContent:
@@ -175,7 +206,7 @@ def content_of(
         return letter_facts.refusal(case, decisions=decisions, harms=harms)
     return letter_facts.notification(
         case, outcome=reply.outcome, decisions=decisions, files=reply.files, handover=reply.handover, harms=harms,
-        referral_number=referral_number, at=at,
+        bill=bill, referral_number=referral_number, at=at,
     )  # fmt: skip
 
 
@@ -213,3 +244,13 @@ def _write_items(written: Answer, reply: Reply, items: Sequence[RequestItem]) ->
         row.full_clean()
         row.save()
     AnswerFile.objects.bulk_create(AnswerFile(answer=written, file=stored) for stored in reply.files)
+
+
+def _write_costs(written: Answer, bill: costs.Bill) -> None:
+    AnswerCost.objects.bulk_create(
+        AnswerCost(
+            answer=written, position=position, what=charge.what, unit=charge.unit, price=charge.price,
+            quantity=charge.quantity, amount=charge.amount,
+        )
+        for position, charge in enumerate(bill.charges, start=1)
+    )  # fmt: skip

@@ -58,7 +58,7 @@ def _restart_clock(case: InformationRequest, current: Round, on: date) -> None:
     if config.completeness_clock != CompletenessClock.FROM_COMPLETION or current.extended_due_on:
         return
     if current.number > 1:
-        # The superior ordered this term; only he may lengthen it.
+        # The superior ordered this term, or it was promised when the request was reopened: neither grows by itself.
         return
     due = clocks.answer_due(case.body, on)
     if due.on > current.deadline_on:

@@ -8,7 +8,7 @@ from accounts.models import User
 from requests_flow import clocks, policies
 from requests_flow.actions import _case, _letters
 from requests_flow.actions.recall import standing_answer
-from requests_flow.enums import EventKind
+from requests_flow.enums import EventKind, RoundCause
 from requests_flow.models import InformationRequest, Round
 from requests_flow.timeline import record
 
@@ -36,6 +36,7 @@ def open_round(
     opened = Round.objects.create(
         request=case,
         number=last.number + 1,
+        cause=RoundCause.ORDERED,
         started_at=at,
         due_on=due.on,
         due_days=clocks.as_rows(due),

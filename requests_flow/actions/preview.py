@@ -6,7 +6,7 @@ from accounts.models import User
 from documents import issuing
 from requests_flow import outcomes, policies
 from requests_flow.actions import _case, _letters
-from requests_flow.actions.answer import Reply, checked, content_of, tested
+from requests_flow.actions.answer import Reply, billed, checked, content_of, tested
 from requests_flow.models import InformationRequest
 
 
@@ -16,5 +16,6 @@ def preview(*, case: InformationRequest, reply: Reply, by: User, at: datetime) -
     policies.answer(by, case, on=on)
     tests = tested(case, reply, checked(case, reply), on=on)
     referral_number = issuing.DRAFT_NUMBER if reply.holder else ""
-    content = content_of(case, reply, tests=tests, referral_number=referral_number, at=at)
+    bill = billed(case, reply, on=on)
+    content = content_of(case, reply, tests=tests, bill=bill, referral_number=referral_number, at=at)
     return _letters.preview(case, outcomes.letter_for(reply.outcome), content, by=by, at=at)

@@ -9,12 +9,13 @@ from django.forms.boundfield import BoundField
 from django.urls import reverse
 
 from documents.models import StoredFile
-from requests_flow import outcomes
+from requests_flow import costs, outcomes
 from requests_flow.actions.answer import ItemReply, Reply
 from requests_flow.enums import DeliveryWay, ItemDecision, Obtain, RefusalGround
 from requests_flow.exemptions.enums import TESTED_GROUNDS
 from requests_flow.exemptions.selectors import fault_of_use, usable
 from requests_flow.exemptions.words import option_words
+from requests_flow.forms.costs import CostForm
 from requests_flow.models import ConsequenceTest, InformationRequest, RequestItem
 
 DECISION_HINTS = {
@@ -174,15 +175,17 @@ class ReplyForms:
         if data is not None and judge:
             self.items = [ItemReplyForm(data, item=item, on=on) for item in items]
             self.whole = WholeReplyForm(data)
+            self.costs = CostForm(data, case=case, on=on)
         else:
             blank = [ItemReplyForm(item=item, on=on) for item in items]
             self.items = [ItemReplyForm(item=form.item, on=on, initial=_typed(form, data)) for form in blank]
             self.whole = WholeReplyForm(initial=first | _typed(WholeReplyForm(), data))
+            self.costs = CostForm(case=case, on=on, initial=_typed(CostForm(case=case, on=on), data))
 
     @property
     def all(self) -> list[forms.Form]:
         """Every form, in the order of the page."""
-        return [*self.items, self.whole]
+        return [*self.items, self.whole, self.costs]
 
     @property
     def is_bound(self) -> bool:
@@ -209,7 +212,8 @@ class ReplyForms:
         valid = not [form for form in self.all if not form.is_valid()]
         if valid:
             self._check_referral()
-        return valid and not self.whole.errors
+            self._check_costs()
+        return valid and not self.whole.errors and not self.costs.errors
 
     def reply(self, files: Sequence[StoredFile]) -> Reply:
         """Return the valid forms as one reply."""
@@ -219,7 +223,13 @@ class ReplyForms:
             handover=whole["handover"],
             files=tuple(files),
             refer=whole["refer"],
+            wanted=self.costs.wanted(),
         )
+
+    def _check_costs(self) -> None:
+        decisions = {form.cleaned_data["decision"] for form in self.items}
+        if not decisions & {ItemDecision.GIVEN, ItemDecision.REDACTED} and not self.costs.wanted().is_nothing:
+            self.costs.add_error(None, costs.NOTHING_GIVEN)
 
     def _check_referral(self) -> None:
         if not self.whole.cleaned_data.get("refer"):

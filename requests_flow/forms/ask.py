@@ -13,7 +13,7 @@ from requests_flow.forms.items import ItemsForm
 
 OBTAIN_HINTS = {
     Obtain.COPY_DIGITAL: "Gratis",
-    Obtain.COPY_PRINT: "Biaya fotokopi menurut tarif yang ditetapkan desa",
+    Obtain.COPY_PRINT: "Biaya fotokopi menurut tarif yang diumumkan desa; tanpa tarif, gratis",
     Obtain.VIEW: "Datang pada jam layanan, gratis",
 }
 DELIVERY_HINTS = {

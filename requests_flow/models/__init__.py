@@ -1,5 +1,6 @@
 """The tables of requests and of the cases that follow from them, grouped by subject."""
 
+from requests_flow.models.aftercare import AnswerCost, Handover, Payment, Rating
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.dispute import Dispute, DisputeBundle, DisputeEvent, DisputeStep
 from requests_flow.models.draft import RequestDraft
@@ -37,6 +38,7 @@ __all__ = [
     "DEADLINE",
     "AnnualReport",
     "Answer",
+    "AnswerCost",
     "AnswerFile",
     "Applicant",
     "Attachment",
@@ -49,6 +51,7 @@ __all__ = [
     "DisputeEvent",
     "DisputeStep",
     "Event",
+    "Handover",
     "IdentityView",
     "InformationRequest",
     "ItemAnswer",
@@ -62,7 +65,9 @@ __all__ = [
     "Objector",
     "Opening",
     "Participant",
+    "Payment",
     "PreparedFile",
+    "Rating",
     "RegisterExport",
     "RequestDraft",
     "RequestItem",

@@ -17,6 +17,8 @@ class Answer(models.Model):
     handover = models.TextField("cara penyerahan")
     prepared_at = models.DateTimeField()
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The published tariff behind the costs; a row of the registry that never changes.
+    tariff = models.ForeignKey("registry.Tariff", models.PROTECT, null=True, blank=True, related_name="+")
     letter = models.OneToOneField("documents.Letter", models.PROTECT, related_name="+")
     referral_letter = models.OneToOneField("documents.Letter", models.PROTECT, null=True, blank=True, related_name="+")
     recalled_at = models.DateTimeField(null=True, blank=True)

@@ -21,6 +21,7 @@ from requests_flow.enums import (
     Obtain,
     ProofChannel,
     RequestStatus,
+    RoundCause,
 )
 from requests_flow.machines import TURN_OF, RequestMachine
 from requests_flow.models.identity import Identity
@@ -148,6 +149,9 @@ class Round(models.Model):
     request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField("putaran", default=1)
     started_at = models.DateTimeField("mulai")
+    cause = models.CharField("sebab", max_length=8, choices=RoundCause.choices, default=RoundCause.FILED)
+    # What the applicant found missing; payload, emptied when the personal data of the case are deleted.
+    reopening_reason = models.TextField("alasan dibuka kembali", blank=True)
     # The deadline as counted at the start, with each day and why: the calendar may change, this record does not.
     due_on = models.DateField("batas jawaban")
     due_days = models.JSONField("hari yang dihitung", default=list)
@@ -189,6 +193,11 @@ class Round(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("request", "number"), name="round_number_is_unique"),
             models.CheckConstraint(
+                condition=Q(number=1, cause=RoundCause.FILED)
+                | Q(number__gt=1, cause__in=(RoundCause.ORDERED, RoundCause.REOPENED)),
+                name="round_after_the_first_was_ordered_or_reopened",
+            ),
+            models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="round_answered_at_and_by_are_a_pair",
@@ -215,7 +224,17 @@ class Round(models.Model):
     @property
     def carries_out_a_dispute(self) -> bool:
         """Was the round opened to carry out the outcome of a dispute, not a decision on an objection?"""
-        return self.number > 1 and hasattr(self, "executes")
+        return self.cause == RoundCause.ORDERED and hasattr(self, "executes")
+
+    @property
+    def is_ordered(self) -> bool:
+        """Did the superior order this round and set its term?"""
+        return self.cause == RoundCause.ORDERED
+
+    @property
+    def is_reopened(self) -> bool:
+        """Did the applicant open the request again because what was granted was not or wrongly delivered?"""
+        return self.cause == RoundCause.REOPENED
 
     @property
     def deadline_on(self) -> date:

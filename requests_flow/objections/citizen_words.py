@@ -14,7 +14,7 @@ from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.enums import ItemDecision, Outcome
 from requests_flow.models import Answer, InformationRequest, Objection, ObjectionDecision, Objector, RequestDraft
 from requests_flow.models.identity import IDENTITY_FIELDS, Identity
-from requests_flow.objections.actions.file_objection import Filing
+from requests_flow.objections.actions.file_objection import Filing, contested_round
 from requests_flow.objections.enums import Capacity, Ground, ObjectionEventKind, ObjectionOutcome, ObjectionStatus
 from requests_flow.objections.letter_facts import commission_of
 
@@ -37,9 +37,9 @@ def plain_grounds(letters: Iterable[str]) -> list[str]:
     return [f"{PLAIN[letter]} (huruf {letter})" for letter in sorted(letters)]
 
 
-def unfitting(request: InformationRequest) -> dict[str, str]:
+def unfitting(request: InformationRequest, *, on: date) -> dict[str, str]:
     """Return a sentence for each ground that plainly does not fit what became of `request`; it stays choosable."""
-    current = request.current_round
+    current = contested_round(request, on)
     if current.answered_at is None:
         return {
             G.A: "Permohonan ini belum dijawab, jadi belum ada penolakan.",

@@ -64,7 +64,7 @@ class LettersForm(RegisterForm):
         label="Keadaan",
         choices=[
             ("", "Semua keadaan"),
-            *((status.value, status.label) for status in LetterStatus if status != LetterStatus.VALID),
+            *((status.value, status.label) for status in LetterStatus),
         ],
         required=False,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from documents.enums import LetterStatus
+from documents.enums import LetterStatus, SigningMode
 from documents.models import Letter
 from requests_flow.messages import scope_of
 from requests_flow.models import InformationRequest
@@ -27,7 +27,8 @@ COLUMNS = (
 STATES = {
     LetterStatus.VOIDED: Q(voided_at__isnull=False),
     LetterStatus.SIGNED: Q(voided_at=None, signed_at__isnull=False),
-    LetterStatus.AWAITING_SIGNATURE: Q(voided_at=None, signed_at=None),
+    LetterStatus.AWAITING_SIGNATURE: Q(voided_at=None, signed_at=None) & ~Q(signing_mode=SigningMode.NONE),
+    LetterStatus.VALID: Q(voided_at=None, signing_mode=SigningMode.NONE),
 }
 
 

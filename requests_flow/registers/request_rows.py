@@ -26,15 +26,17 @@ WITHHELD = "Tidak ditampilkan"
 ANSWERED = (RequestStatus.ANSWERED, RequestStatus.CLOSED)
 DAYS = "Hari dan tanggal"
 COST = "Biaya dan cara pembayaran"
+# What the last columns need of an answer.
+AFTER = ("costs", "payments", "handovers")
 
 COLUMNS = (
     Column(key="number", path=("No.",), width=5.2),
     Column(key="received_on", path=("Tanggal",), kind=Kind.DATE, width=5.3),
-    Column(key="name", path=("Nama",), width=6.4, is_identity=True),
-    Column(key="address", path=("Alamat",), width=6.7, is_identity=True),
-    Column(key="contact", path=("Nomor kontak",), width=6.2, is_identity=True),
+    Column(key="name", path=("Nama",), width=6, is_identity=True),
+    Column(key="address", path=("Alamat",), width=6.3, is_identity=True),
+    Column(key="contact", path=("Nomor kontak",), width=6, is_identity=True),
     Column(key="occupation", path=("Pekerjaan",), width=5, is_identity=True),
-    Column(key="items", path=("Informasi yang diminta",), width=8.6),
+    Column(key="items", path=("Informasi yang diminta",), width=7.8),
     Column(key="purpose", path=("Tujuan penggunaan",), width=6, is_identity=True),
     Column(key="is_held", path=(HELD, "Di bawah penguasaan", "Ya"), kind=Kind.TICK, width=2.5),
     Column(key="is_not_held", path=(HELD, "Di bawah penguasaan", "Tidak"), kind=Kind.TICK, width=2.9),
@@ -44,11 +46,11 @@ COLUMNS = (
     Column(key="view", path=(WISH, "Melihat/ mengetahui"), kind=Kind.TICK, width=5.1),
     Column(key="copy", path=(WISH, "Meminta salinan"), kind=Kind.TICK, width=3.9),
     Column(key="decision", path=("Keputusan",), width=6),
-    Column(key="refusal", path=("Alasan penolakan",), width=6.2),
+    Column(key="refusal", path=("Alasan penolakan",), width=5.6),
     Column(key="answered_on", path=(DAYS, "Pemberitahuan tertulis"), kind=Kind.DAY, width=6.5),
     Column(key="given_on", path=(DAYS, "Pemberian informasi"), kind=Kind.DAY, width=5.8),
-    Column(key="cost", path=(COST, "Biaya (Rp)"), kind=Kind.NUMBER, width=3.2),
-    Column(key="payment", path=(COST, "Cara"), width=3.0),
+    Column(key="cost", path=(COST, "Biaya (Rp)"), kind=Kind.NUMBER, width=3.8),
+    Column(key="payment", path=(COST, "Cara"), width=5),
 )
 
 
@@ -95,7 +97,7 @@ def first_answers() -> QuerySet[Answer]:
 def fetch(rows: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
     """Return the rows with all that their cells need, in a handful of queries; the NIK is not even read."""
     items = Prefetch("items", ItemAnswer.objects.order_by("pk"))
-    answers = Prefetch("answers", first_answers().prefetch_related(items), to_attr="first_answers")
+    answers = Prefetch("answers", first_answers().prefetch_related(items, *AFTER), to_attr="first_answers")
     rounds = Prefetch("rounds", Round.objects.filter(number=1).order_by("pk").prefetch_related(answers), "first_rounds")
     found = rows.select_related("applicant").defer("applicant__nik", "applicant__other_identity", "applicant__salt")
     return found.prefetch_related("items", rounds)
@@ -113,10 +115,8 @@ def cells(case: InformationRequest, scope: Scope, known: Any = None) -> Cells:
         "copy": YES if case.obtain != Obtain.VIEW else None,
         "decision": decision_of(case, answer),
         "answered_on": local(first.answered_at, scope),
-        "given_on": local(first.received_by_applicant_at, scope) if answer and answer.gives_something else None,
-        # What a copy costs is not kept with the answer yet, and a nought would say that it was free.
-        "cost": None,
-        "payment": None,
+        "given_on": local(_given_at(first, answer), scope) if answer and answer.gives_something else None,
+        **_cost(answer),
         **_person(case),
         **_holding(case, answer),
     }
@@ -125,6 +125,28 @@ def cells(case: InformationRequest, scope: Scope, known: Any = None) -> Cells:
 def asked(case: InformationRequest) -> str:
     """Return everything that was asked for, in one line."""
     return "; ".join(item.description for item in case.items.all())
+
+
+def _given_at(first: Round, answer: Answer) -> datetime | None:
+    """Return when the information changed hands: at the desk if it did, else when the answer reached the applicant."""
+    handed = [row.handed_at for row in answer.handovers.all()]
+    return min(handed, default=first.received_by_applicant_at)
+
+
+def _cost(answer: Answer | None) -> Cells:
+    """Return what the copies cost and how that was paid; nothing where nothing was given."""
+    if answer is None or not answer.gives_something:
+        return {"cost": None, "payment": None}
+    total = sum(row.amount for row in answer.costs.all())
+    payments = [row for row in answer.payments.all() if row.cancelled_at is None]
+    paid = sum(row.amount for row in payments)
+    if not total:
+        said = "Tanpa biaya"
+    elif paid < total:
+        said = "Belum lunas" if paid else "Belum dibayar"
+    else:
+        said = ", ".join(dict.fromkeys(row.get_way_display().lower() for row in payments)).capitalize()
+    return {"cost": total, "payment": said}
 
 
 def _person(case: InformationRequest) -> Cells:

@@ -20,9 +20,11 @@ from requests_flow import access, case_words, clocks, policies
 from requests_flow.actions.complete import complete as complete_request
 from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.withdraw import withdraw as withdraw_request
+from requests_flow.aftercare import policies as after
+from requests_flow.aftercare import words as after_words
 from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.forms.ask import CompleteForm, ConfirmForm, TrackForm
-from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, Objection
+from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, Objection, Round
 from requests_flow.objections import citizen_words as objection_words
 from requests_flow.objections import possible
 
@@ -94,6 +96,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         str(letter.pk): letter
         for letter in Letter.objects.filter(subject=case.about).select_related("pdf", "signed_file")
     }
+    answer = _answer(case)
     objection = possible.against(case, person, at=request.moment)
     turn = case_words.applicant_turn(case, today=today, days_left=standing.days_left, late=late)
     if not objection.blocked:
@@ -108,7 +111,12 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "basis": case_words.basis(current),
         "timeline": case_words.applicant_timeline(case, case.events.all(), letters),
         "rows": case_words.what_rows(case),
-        "answer": _answer(case),
+        "answer": answer,
+        "cost": after_words.cost_of(case, answer),
+        "contest": after_words.contest_urls(case),
+        "reopen_blocked": policies.reason_against(policies.reopen, person, case, on=today),
+        "reopen_until": clocks.reopen_until(case.body, current, today),
+        "can_rate": not policies.reason_against(after.rate, person, case, on=today),
         "answer_files": _answer_files(case),
         "unattended": case.is_open and not registry_selectors.has_active_officer(case.body, today),
         "can_complete": not policies.reason_against(policies.complete, person, case, on=today),
@@ -116,18 +124,31 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
     }
 
 
+def _answered_round(case: InformationRequest) -> Round | None:
+    current = case.current_round
+    if current.answered_at is None and current.is_reopened:
+        return case.rounds.get(number=current.number - 1)
+    return current if current.answered_at else None
+
+
 def _answer(case: InformationRequest) -> Answer | None:
-    """Return the answer once it is signed; an unsigned letter is not an answer yet."""
-    if case.current_round.answered_at is None:
+    """Return the answer once it is signed; an unsigned letter is not an answer yet.
+
+    While a request is open again, what was given before stays in view.
+    """
+    current = _answered_round(case)
+    if current is None:
         return None
     rows = Prefetch("items", ItemAnswer.objects.select_related("item"))
-    return Answer.objects.filter(round=case.current_round, recalled_at=None).prefetch_related(rows).first()
+    answers = Answer.objects.filter(round=current, recalled_at=None).select_related("tariff")
+    return answers.prefetch_related(rows, "costs").first()
 
 
 def _answer_files(case: InformationRequest) -> list[dict[str, str]]:
-    if case.current_round.answered_at is None:
+    current = _answered_round(case)
+    if current is None:
         return []
-    rows = AnswerFile.objects.filter(answer__round=case.current_round, answer__recalled_at=None).select_related("file")
+    rows = AnswerFile.objects.filter(answer__round=current, answer__recalled_at=None).select_related("file")
     return [case_words.file_link(case, row.file) for row in rows]
 
 

@@ -15,10 +15,10 @@ from django_fsm import ConcurrentTransition
 from accounts.policies import Denied
 from documents.issuing import LetterRefused
 from requests_flow import clocks, policies
-from requests_flow.case_moves import Here, form_for, moves_of
+from requests_flow.case_moves import form_for, moves_of
 from requests_flow.case_page import case_page
 from requests_flow.case_timeline import timeline
-from requests_flow.case_turn import Desk
+from requests_flow.case_turn import Desk, Here
 from requests_flow.forms.officer import SignForm
 from requests_flow.models import InformationRequest
 

@@ -9,10 +9,18 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from documents import issuing
-from documents.models import Letter
+from documents.models import Letter, StoredFile
 from requests_flow import access, policies
 from requests_flow.case_papers import is_guarded
-from requests_flow.models import AnswerFile, Attachment, InformationRequest, NoteEvidence, PreparedFile
+from requests_flow.models import (
+    AnswerFile,
+    Attachment,
+    Handover,
+    InformationRequest,
+    NoteEvidence,
+    Payment,
+    PreparedFile,
+)
 
 
 def _officer_case(request: HttpRequest, public_id: UUID) -> InformationRequest | None:
@@ -57,7 +65,19 @@ def file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     else:
         rows.append(NoteEvidence.objects.filter(note__request=case, file=file_id))
         rows.append(PreparedFile.objects.filter(request=case, file=file_id))
+    after = _after_the_answer(case, file_id) if officer_case else None
+    if after:
+        return access.handed_out(after)
     found = next((row for queryset in rows for row in queryset.select_related("file")), None)
     if found is None or (officer_case and is_guarded(found.file)):
         raise Http404("Berkas ini tidak ada pada permohonan ini.")
     return access.handed_out(found.file)
+
+
+def _after_the_answer(case: InformationRequest, file_id: UUID) -> StoredFile | None:
+    """Return a proof of payment or a signed receipt; the desk keeps them itself, so they need no watermark."""
+    payment = Payment.objects.filter(answer__round__request=case, proof=file_id).select_related("proof").first()
+    if payment:
+        return payment.proof
+    handover = Handover.objects.filter(answer__round__request=case, scan=file_id).select_related("scan").first()
+    return handover.scan if handover else None

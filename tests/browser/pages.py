@@ -306,6 +306,30 @@ DISPUTES = (
     Stop("desk-dispute-file", OFFICER, "/meja/keberatan/{undisputed}/sengketa/"),
     Stop("desk-dispute-file-wrong", OFFICER, "/meja/keberatan/{undisputed}/sengketa/", pressing("Catat sengketa"), 422),
 )
+AFTERCARE = (
+    Stop("tariff", GUEST, "/desa/{slug}/tarif/"),
+    Stop("tariff-none", GUEST, "/desa/{idle_slug}/tarif/"),
+    Stop("desk-tariff", OFFICER, "/meja/tarif/"),
+    Stop("desk-tariff-row", OFFICER, "/meja/tarif/", pressing("Tambah baris")),
+    Stop("desk-tariff-wrong", OFFICER, "/meja/tarif/", pressing("Umumkan tarif"), 422),
+    Stop("desk-tariff-clerk", CLERK, "/meja/tarif/"),
+    Stop("desk-tariff-none", IDLE, "/meja/tarif/"),
+    Stop("desk-answer-cost", OFFICER, "/meja/permohonan/{to_price}/jawab/"),
+    Stop("desk-case-priced", OFFICER, "/meja/permohonan/{priced}/", opening_all),
+    Stop("desk-case-paid-too-little", OFFICER, "/meja/permohonan/{priced}/",
+         pressing("Catat dan buat tanda terima"), 422, "requests:record_payment"),
+    Stop("desk-case-handed", OFFICER, "/meja/permohonan/{handed}/", opening_all),
+    Stop("desk-case-reopened", OFFICER, "/meja/permohonan/{reopened}/", opening_all),
+    Stop("status-priced", APPLICANT, "/permohonan/{priced}/"),
+    Stop("status-handed", APPLICANT, "/permohonan/{handed}/", opening_all),
+    Stop("status-reopened", APPLICANT, "/permohonan/{reopened}/", opening_all),
+    Stop("reopen", APPLICANT, "/permohonan/{priced}/buka-kembali/"),
+    Stop("reopen-wrong", APPLICANT, "/permohonan/{priced}/buka-kembali/", pressing("Buka kembali"), 422),
+    Stop("reopen-blocked", APPLICANT, "/permohonan/{reopened}/buka-kembali/"),
+    Stop("rate", APPLICANT, "/permohonan/{priced}/nilai/"),
+    Stop("rate-wrong", APPLICANT, "/permohonan/{priced}/nilai/", pressing("Kirim penilaian"), 422),
+    Stop("rate-again", APPLICANT, "/permohonan/{handed}/nilai/"),
+)  # fmt: skip
 MONITORING = (
     Stop("monitor", ADMIN, "/pantau/"),
     Stop("monitor-watching", MONITOR, "/pantau/"),
@@ -355,6 +379,6 @@ FAULTS = (
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
 ALL = (
-    *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *INFORMATION, *PAPERS,
+    *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *AFTERCARE, *INFORMATION, *PAPERS,
     *MONITORING, *FAULTS,
 )  # fmt: skip

@@ -42,6 +42,7 @@ from requests_flow.objections.actions.record_silence import record_silence
 from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
+from tests.browser.aftercare_on_stage import aftercare_on_stage
 from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.information_on_stage import information_on_stage
 from tests.browser.papers_on_stage import papers_on_stage
@@ -99,7 +100,9 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     _trouble(body, at)
     disputed, undisputed = disputes_on_stage(body, at)
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
-    followed = (*found.values(), *objections.values(), disputed, undisputed)
+    after = aftercare_on_stage(body, User.objects.get(username=people["officer"]), at)
+    places |= {name: str(case.public_id) for name, case in after.items()}
+    followed = (*found.values(), *objections.values(), *after.values(), disputed, undisputed)
     return Stage(password, everybody, places, _session(followed))
 
 

@@ -36,6 +36,7 @@ ONLY_POST = {
     "requests:attach", "requests:detach", "requests:recall", "requests:prove_receipt", "requests:close",
     "requests:lapse", "requests:withdraw_for", "requests:assign", "requests:note",
     "requests:note_good_faith", "requests:reissue_key",
+    "requests:cancel_payment", "requests:hand_over", "requests:keep_handover_scan", "requests:reopen_for",
     "requests:register_export", "requests:set_public_subject", "requests:report_issue", "requests:report_sign",
     "requests:report_recall",
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",

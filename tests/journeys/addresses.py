@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.http import int_to_base36
 
 from tests.journeys import sent
+from tests.journeys.aftercare_addresses import AFTERCARE
 from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.document_addresses import DOCUMENTS
 from tests.journeys.exemption_addresses import EXEMPTIONS
@@ -231,6 +232,7 @@ PAGES: Mapping[str, Page] = (
     | CITIZEN
     | OBJECTIONS
     | DISPUTES
+    | AFTERCARE
     | REGISTRY
     | INFORMATION
     | ACCOUNTS
@@ -274,6 +276,7 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "registry:documents_overview": ({"q": "Sengon"}, {"keadaan": "kosong"}),
     "registry:documents_overview_csv": ({"q": "Sengon"},),
     "registry:letterhead": (),
+    "registry:tariff": (),
     "registry:settings": (),
     "registry:calendar": (),
     "directory": ({"q": "Sengon"},),

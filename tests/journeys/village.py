@@ -54,6 +54,7 @@ from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
 from requests_flow.registers.actions.sign_report import sign_report
 from requests_flow.registers.actions.start_report import start_report
+from tests.journeys.aftercare_on_stage import PROXY, RATED, aftercare
 from tests.journeys.information_of_village import publish_information
 from tests.journeys.papers_of_village import DRAFTED, write_papers
 from tests.registry import world
@@ -84,8 +85,9 @@ INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.examp
 # Whoever reads one of these has read a request. The NIK is never shown in full, its mask only to the village itself.
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
-    EXPLANATION, MISSING, HANDOVER, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban",
-    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah", DRAFTED,
+    EXPLANATION, MISSING, HANDOVER, RATED, PROXY, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah",
+    "lampiran-jawaban", "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
+    DRAFTED,
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -158,6 +160,7 @@ def make_village() -> Village:
     _walk_incomplete(village)
     for name in ("waiting", "answered", "proven"):
         _walk_answered(village, name)
+    aftercare(village, _file)
     _object(village)
     for status in ConsequenceTestStatus.values:
         # What is finished and exempt stands on a public list.

@@ -22,6 +22,7 @@ from tests.documents import reading
 from tests.documents.issued import upload
 from tests.registry.service_documents.letters import LETTERS as SERVICE_LETTERS
 from tests.requests_flow import cases, readable
+from tests.requests_flow.aftercare.letters import LETTERS as AFTERCARE_LETTERS
 from tests.requests_flow.cases import Cast
 from tests.requests_flow.exemptions import made
 from tests.requests_flow.objections.letters import LETTERS as OBJECTION_LETTERS
@@ -55,7 +56,7 @@ def answered(cast: Cast, first: ItemReply, second: ItemReply, *, after: timedelt
     """Answer both items of a request, `after` so many days."""
     case = processed(cast)
     items = list(case.items.all())
-    facts = {"handover": "Berkas dapat diunduh dari halaman status, tanpa biaya."} | more
+    facts = {"handover": "Berkas dapat diunduh dari halaman status."} | more
     if any(reply.is_exempt for reply in (first, second)):
         test = made.finished(cast)
         first, second = (
@@ -183,7 +184,7 @@ def test_the_letter_is_the_one_that_was_read(make, cast, snapshot):
 
 def test_every_kind_of_letter_is_among_them():
     kinds = {name for name, _ in Letter._meta.get_field("kind").choices}
-    makers = (*LETTERS, *OBJECTION_LETTERS, *SERVICE_LETTERS)
+    makers = (*LETTERS, *OBJECTION_LETTERS, *SERVICE_LETTERS, *AFTERCARE_LETTERS)
     assert kinds == {kind for kind in kinds if any(make.__name__.startswith(kind) for make in makers)}
 
 

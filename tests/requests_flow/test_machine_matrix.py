@@ -23,6 +23,7 @@ LAW = {
     "sign": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "close": ({S.ANSWERED}, DESK),
     "order": (set(S) - {S.WITHDRAWN}, {"head"}),
+    "reopen": ({S.ANSWERED, S.CLOSED}, DESK | {"applicant"}),
     "withdraw": (OPEN, DESK | {"applicant"}),
     "lapse": ({S.INCOMPLETE}, DESK),
 }

@@ -22,6 +22,7 @@ from requests_flow.actions.file_request import Filed
 from requests_flow.actions.lapse import lapse
 from requests_flow.actions.receive import receive
 from requests_flow.actions.reissue_key import reissue_key
+from requests_flow.actions.reopen import reopen
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason
@@ -34,8 +35,9 @@ from tests.requests_flow.exemptions import made
 AT, DAY, NIK = cases.AT, timedelta(days=1), cases.NIK
 FOLDER = settings.BASE_DIR / "templates" / "messages"
 EVERY_EVENT = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
-# Those of objections, disputes and service documents are walked and read beside their tests.
-EVENTS = [event for event in EVERY_EVENT if not event.startswith(("objection_", "dispute_", "document_"))]
+# Those of the slices are walked and read beside their tests.
+OF_SLICES = ("objection_", "dispute_", "document_", "after_")
+EVENTS = [event for event in EVERY_EVENT if not event.startswith(OF_SLICES)]
 KEY = re.compile(r"\b(?:[A-Z2-7]{4}-){6}[A-Z2-7]{2}\b")
 NUMBER = re.compile(r"\d{3}/(?:PI|KB)/[IVX]+/\d{4}")
 # People type their NIK into anything.
@@ -64,6 +66,8 @@ def walked(cast) -> dict[str, str]:
     key = reissue_key(case=withdrawn, by=cast.clerk, at=AT + DAY)
     withdraw(case=withdrawn, by=cases.holder_of(withdrawn), at=AT + 2 * DAY)
     _let_time_pass(cast)
+    answered = filed.case
+    reopen(case=answered, reason=f"Bagian atas NIK {NIK} kurang.", by=cases.holder_of(answered), at=AT + 4 * DAY)
     until = {"period_kind": "until_date", "period_until_on": date(2026, 7, 31)}
     made.finished(cast, **until)
     for day in (45, 90):

@@ -103,10 +103,11 @@ def test_an_ended_case_offers_only_a_note(cast, client, fixed_clock, status):
     assert "Tulis catatan" in html
 
 
-def test_a_closed_case_offers_a_note_and_the_words_of_the_published_register(cast, client, fixed_clock):
+def test_a_closed_case_offers_a_note_the_words_of_the_published_register_and_a_reopening(cast, client, fixed_clock):
     html = page(client, cast.ppid, cases.walk_to(S.CLOSED, cast))
-    assert html.count('class="move"') == 2
+    assert html.count('class="move"') == 3
     assert "Tulis catatan" in html
+    assert "Buka kembali atas permintaan pemohon" in html
     assert "Ubah pokok di register publik" in html
 
 

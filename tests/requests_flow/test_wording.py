@@ -73,18 +73,20 @@ def test_a_size_is_told_in_decimal_units(size, written) -> None:
         (999, "sembilan ratus sembilan puluh sembilan"),
         (1000, "seribu"), (1945, "seribu sembilan ratus empat puluh lima"),
         (2026, "dua ribu dua puluh enam"), (100_000, "seratus ribu"),
+        (1_000_000, "satu juta"), (1_001_500, "satu juta seribu lima ratus"),
+        (23_000_011, "dua puluh tiga juta sebelas"), (2_000_000_100, "dua miliar seratus"),
     ],
 )  # fmt: skip
 def test_a_number_is_spelled_out(number, words) -> None:
     assert wording.terbilang(number) == words
 
 
-@given(st.integers(0, 999_999), st.integers(0, 999_999))
+@given(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1))
 def test_two_numbers_never_share_their_words(first, second) -> None:
     assert (wording.terbilang(first) == wording.terbilang(second)) == (first == second)
 
 
-@pytest.mark.parametrize("number", [-1, 1_000_000])
+@pytest.mark.parametrize("number", [-1, 10**12])
 def test_a_number_too_large_to_spell_is_refused(number) -> None:
     with pytest.raises(ValueError, match=r"999\.999"):
         wording.terbilang(number)

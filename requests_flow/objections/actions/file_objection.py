@@ -28,6 +28,7 @@ from requests_flow.models import (
     ObjectionGround,
     Objector,
     RequestDraft,
+    Round,
 )
 from requests_flow.models.identity import IDENTITY_FIELDS
 from requests_flow.objections import letter_facts, messages, policies
@@ -145,12 +146,24 @@ def opening_day(grounds: Sequence[str], request: InformationRequest | None, foun
     return max(days)
 
 
+def contested_round(request: InformationRequest, on: date) -> Round:
+    """Return the round whose answer or silence can be objected to on that day.
+
+    Opening a request again takes no right away: until the new answer comes or its deadline passes, the answer that
+    was given can still be contested, and its own term runs (article 36(1)).
+    """
+    current = request.current_round
+    if current.is_reopened and current.answered_at is None and on <= current.deadline_on:
+        return request.rounds.get(number=current.number - 1)
+    return current
+
+
 def request_opened_on(request: InformationRequest, on: date) -> date:
     """Return since when grounds that rest on the request may be raised: its answer or its silence (article 36(1)).
 
     Raises Denied while there is neither.
     """
-    current = request.current_round
+    current = contested_round(request, on)
     if current.received_by_applicant_at:
         return clocks.local_day(request.body, current.received_by_applicant_at)
     if current.answered_at:
@@ -181,7 +194,7 @@ def _take_number(
     due = clocks.response_due(filing.body, received_on)
     case = Objection(
         submission_id=filing.submission_id, body=filing.body, region=filing.region, request=request,
-        round=request.current_round if request else None, year=received_on.year, sequence=sequence,
+        round=contested_round(request, received_on) if request else None, year=received_on.year, sequence=sequence,
         number=numbering.format_number(pattern, n=sequence, at=received_on), channel=filing.channel,
         case_position=filing.case_position.strip(), purpose=filing.purpose or (request.purpose if request else ""),
         received_at=filing.received_at or at, received_by=officer, account=filing.account, found_on=filing.found_on,

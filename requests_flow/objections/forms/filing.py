@@ -76,7 +76,7 @@ class AgainstRequestForm(_DayFoundForm):
     def __init__(self, *args: Any, request: InformationRequest, on: date, **kwargs: Any) -> None:
         super().__init__(*args, on=on, **kwargs)
         self.fields["found_on"].help_text = "Isi hanya bila Anda memilih huruf b."
-        self.fields["grounds"].choice_hints = unfitting(request)
+        self.fields["grounds"].choice_hints = unfitting(request, on=on)
 
     def clean(self) -> dict[str, Any]:
         """Ground b needs its day, and a proxy an address."""

@@ -25,6 +25,7 @@ from requests_flow.forms.papers import keep_papers
 from requests_flow.models import InformationRequest, Objection, RequestDraft
 from requests_flow.objections import citizen_words, possible
 from requests_flow.objections.actions.file_objection import Filed, Filing, file_objection, opening_day
+from requests_flow.objections.enums import Ground
 from requests_flow.objections.forms.filing import (
     AgainstRequestForm,
     EvidenceForm,
@@ -81,7 +82,8 @@ class Writing:
         if self.case is None:
             return WithoutRequestForm(data, bodies=self.bodies, on=self.on)
         who = getattr(self.case, "applicant", None)
-        initial = {"proxy_name": who.proxy_name, "proxy_address": who.proxy_address} if who else {}
+        initial: dict[str, Any] = {"proxy_name": who.proxy_name, "proxy_address": who.proxy_address} if who else {}
+        initial["grounds"] = [letter for letter in self.request.GET.get("alasan", "") if letter in Ground.values]
         return AgainstRequestForm(data, request=self.case, on=self.on, initial=initial)
 
     def begin(self) -> None:

@@ -16,9 +16,10 @@ from registry.exporting import csv_response
 from registry.models import Region
 from registry.village_page import village_frame
 from requests_flow import clocks
-from requests_flow.registers import cell_words, figures, public_rows, statistic_words, statistics
+from requests_flow.registers import cell_words, figures, public_rows, ratings, statistic_words, statistics
 from requests_flow.registers.figures import Fact
 from requests_flow.registers.filters import RegisterForm
+from requests_flow.registers.ratings import Ratings
 from requests_flow.registers.register import Scope
 from requests_flow.views.desk import desk_day
 
@@ -84,7 +85,8 @@ def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
     which = statistics.about(region)
     years = statistics.years(which, on)
     year = _year(request, years)
-    context = _statistics(statistics.facts(which, year=year), year, years, on=on)
+    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
+    context = _statistics(statistics.facts(which, year=year), year, years, rated, on=on)
     context |= {
         "region": region,
         "village": village_frame(region, current="Statistik layanan"),
@@ -100,7 +102,8 @@ def village_statistics_csv(request: HttpRequest, slug: str) -> HttpResponse:
     region, on = _village(slug), desk_day(request)
     which = statistics.about(region)
     year = _year(request, statistics.years(which, on))
-    rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), on=on)
+    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
+    rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), rated, on=on)
     return csv_response(f"statistik-layanan-{slug}-{year}", PLACE_HEADER + figures.DATA_HEADER, rows)
 
 
@@ -113,7 +116,7 @@ def regency_statistics(request: HttpRequest) -> HttpResponse:
     year = _year(request, years)
     found = statistics.facts(statistics.everywhere(), year=year)
     places = _by_place(found)
-    context = _statistics(found, year, years, on=on)
+    context = _statistics(found, year, years, ratings.of_all(ratings.scores_by_region(year=year)), on=on)
     page = Paginator(list(places), PAGE_SIZE).get_page(request.GET.get("page"))
     context |= {
         "whole": _whole()[1],
@@ -131,9 +134,11 @@ def regency_statistics_csv(request: HttpRequest) -> HttpResponse:
     on = desk_day(request)
     year = _year(request, statistics.years(statistics.everywhere(), on))
     found = statistics.facts(statistics.everywhere(), year=year)
-    rows = _data(_whole(), year, found, on=on)
+    scores = ratings.scores_by_region(year=year)
+    rows = _data(_whole(), year, found, ratings.of_all(scores), on=on)
     for region, of_place in _by_place(found).items():
-        rows += _data((region.code, region.full_name), year, of_place, on=on)
+        rated = ratings.of_region(scores[region.pk])
+        rows += _data((region.code, region.full_name), year, of_place, rated, on=on)
     return csv_response(f"statistik-layanan-{year}", PLACE_HEADER + figures.DATA_HEADER, rows)
 
 
@@ -149,22 +154,24 @@ def _year(request: HttpRequest, years: list[int]) -> int:
     return int(wanted) if wanted in map(str, years) else years[0]
 
 
-def _statistics(found: list[Fact], year: int, years: list[int], *, on: date) -> dict[str, Any]:
+def _statistics(found: list[Fact], year: int, years: list[int], rated: Ratings | None, *, on: date) -> dict[str, Any]:
     counted = figures.count(found, on=on)
     return {
         "year": year,
         "years": [
             {"label": str(each), "url": f"?tahun={each}", "current": each == year, "count": None} for each in years
         ],
-        "stats": statistic_words.stats(counted),
+        "stats": statistic_words.stats(counted) + ([rated.stat] if rated else []),
         "charts": statistic_words.charts(counted),
         "received": counted.received,
     }
 
 
-def _data(place: tuple[str, str], year: int, found: list[Fact], *, on: date) -> list[tuple[Any, ...]]:
-    counted = figures.count(found, on=on)
-    return [(*place, year, *row) for row in figures.as_rows(counted)]
+def _data(
+    place: tuple[str, str], year: int, found: list[Fact], rated: Ratings | None, *, on: date
+) -> list[tuple[Any, ...]]:
+    counted = figures.as_rows(figures.count(found, on=on))
+    return [(*place, year, *row) for row in (*counted, *(rated.rows if rated else ()))]
 
 
 def _by_place(found: list[Fact]) -> dict[Region, list[Fact]]:

@@ -1,0 +1,1 @@
+"""What follows an answer: payment, hand-over at the desk, and how the applicant found the service."""
