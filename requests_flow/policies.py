@@ -271,6 +271,9 @@ def withdraw(by: Person, case: InformationRequest, *, on: date) -> Actor:
     _status(
         case, S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS, S.AWAITING_SIGNATURE, otherwise="Permohonan ini sudah berakhir."
     )
+    if case.current_round.cause == RoundCause.REOPENED:
+        # Else the answer that stands would end as withdrawn, and with it the right to object to it.
+        raise Denied("Permohonan ini sudah dijawab dan dibuka kembali, jadi tidak dapat dicabut lagi.")
     return actor
 
 

@@ -15,6 +15,7 @@ from requests_flow.actions.answer import answer
 from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.purge import purge
 from requests_flow.actions.reopen import reopen
+from requests_flow.actions.withdraw import withdraw as withdraw_request
 from requests_flow.enums import Channel, RequestStatus, RoundCause
 from requests_flow.models import Event, Objection
 from requests_flow.objections import possible
@@ -218,10 +219,9 @@ def test_the_reason_goes_with_the_personal_data(cast):
     case = cases.walk_to(S.CLOSED, cast)
     opened = again(case)
     fresh = cases.fresh(case)
-    from requests_flow.actions.withdraw import withdraw as withdraw_request  # noqa: PLC0415
-
-    withdraw_request(case=fresh, by=cases.holder_of(case), at=AT + 5 * DAY)
-    purge(case=fresh, at=AT + 90 * DAY)
+    answer(case=fresh, reply=cases.give_all(fresh), by=cast.ppid, at=AT + 5 * DAY)
+    cases.sign_answer(cases.fresh(case), cast.ppid, AT + 5 * DAY)
+    purge(case=cases.fresh(case), at=AT + 90 * DAY)
     opened.refresh_from_db()
     assert opened.reopening_reason == ""
 
@@ -271,3 +271,12 @@ def test_the_desk_reads_why_it_was_reopened(cast, holder):
     page = holder.get(reverse("requests:case", args=[holder.case.public_id])).content.decode()
     assert REASON in page
     assert "Giliran Anda menjawab" in page
+
+
+def test_what_was_answered_once_cannot_end_as_withdrawn(cast):
+    case = cases.walk_to(S.ANSWERED, cast)
+    again(case)
+    for person in (cases.holder_of(case), cast.ppid):
+        with pytest.raises(Denied, match="tidak dapat dicabut lagi"):
+            withdraw_request(case=cases.fresh(case), by=person, at=AT + 5 * DAY)
+    assert cases.fresh(case).status == S.IN_PROGRESS
