@@ -107,6 +107,11 @@ def exempt_list(bodies: Iterable[PublicBody], *, on: date) -> QuerySet[Consequen
     return rows.select_related("body").order_by("title", "pk")
 
 
+def public_words_hold(words: str) -> Q:
+    """Return the condition that what the public reads of an exemption holds `words`."""
+    return Q(title__icontains=words) | Q(legal_basis__icontains=words) | Q(decree_number=words)
+
+
 # --- review (D18) -----------------------------------------------------------------------------------------------------
 def ending(rows: QuerySet[ConsequenceTest]) -> QuerySet[ConsequenceTest]:
     """Keep the exemptions that end on a date and for which no newer test is under way, the first to end first."""

@@ -10,7 +10,7 @@ from django.db.models import F, Min, OuterRef, Q, Subquery
 from registry.models import PublicBody, RegencyConfig, Region
 from requests_flow.deadlines.workdays import working_days_between
 from requests_flow.enums import ItemDecision
-from requests_flow.models import DEADLINE, InformationRequest, ItemAnswer, Round
+from requests_flow.models import DEADLINE, InformationRequest, ItemAnswer, Objection, Round
 from requests_flow.registers.figures import Fact
 from requests_flow.registers.request_rows import first_answers
 from requests_flow.selectors import Calendars
@@ -19,24 +19,26 @@ MIDSUMMER = (7, 1)
 
 
 def about(region: Region) -> Q:
-    """Return the condition on requests that they are about a village, whichever body answers."""
+    """Return the condition on requests and objections that they are about a village, whichever body answers."""
     return Q(region=region)
 
 
 def to(body: PublicBody) -> Q:
-    """Return the condition on requests that they went to `body`."""
+    """Return the condition on requests and objections that they went to `body`."""
     return Q(body=body)
 
 
 def everywhere() -> Q:
-    """Return no condition: all requests of the portal."""
+    """Return no condition: everything in the portal."""
     return Q()
 
 
 def years(which: Q, on: date) -> list[int]:
-    """Return the years since the first of these requests, this year first."""
-    oldest = InformationRequest.objects.filter(which).aggregate(year=Min("year"))["year"] or on.year
-    return list(range(on.year, min(oldest, on.year) - 1, -1))
+    """Return the years since the first of these requests and objections, this year first."""
+    cases = (InformationRequest, Objection)
+    firsts = [model.objects.filter(which).aggregate(year=Min("year"))["year"] for model in cases]
+    oldest = min(year for year in (*firsts, on.year) if year)
+    return list(range(on.year, oldest - 1, -1))
 
 
 def facts(which: Q, *, year: int) -> list[Fact]:

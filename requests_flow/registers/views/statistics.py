@@ -1,4 +1,4 @@
-"""What everybody may read: the register without identities, and how villages and the whole portal answer."""
+"""What everybody may read of how villages and the whole portal answer: figures and data."""
 
 from collections import defaultdict
 from datetime import date
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,72 +15,20 @@ from registry import selectors as registry_selectors
 from registry.exporting import csv_response
 from registry.models import Region
 from registry.village_page import village_frame
-from requests_flow import clocks
-from requests_flow.registers import cell_words, figures, public_rows, statistic_words, statistics
+from requests_flow.registers import figures, statistic_words, statistics
 from requests_flow.registers.figures import Fact
-from requests_flow.registers.filters import RegisterForm
-from requests_flow.registers.register import Scope
+from requests_flow.registers.views.public_registers import village_or_404
 from requests_flow.views.desk import desk_day
 
 PAGE_SIZE = 40
 PLACE_HEADER = ("kode_wilayah", "wilayah", "tahun")
 
 
-# --- the register -----------------------------------------------------------------------------------------------------
-@login_not_required
-@require_safe
-def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """The register of a village's requests, with nobody's identity."""
-    region = _village(slug)
-    scope, form = _scope(request, region)
-    book = public_rows.REGISTER
-    page = Paginator(book.find(scope), PAGE_SIZE).get_page(request.GET.get("page"))
-    table = book.table(scope, book.fetch(page.object_list))
-    context = {
-        "village": village_frame(region, current=book.tab),
-        "region": region,
-        "register": book,
-        "form": form,
-        "year": scope.year,
-        "page": page,
-        "head": table.head,
-        "rows": cell_words.drawn(table),
-        "narrowed": {name: value for name, value in scope.chosen.items() if name != "year"},
-        "csv_url": reverse("requests:public_register_csv", args=[slug], query=dict(scope.chosen)),
-    }
-    return render(request, "requests_flow/registers/public_register.html", context)
-
-
-@login_not_required
-@require_safe
-def register_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same as open data: commas as in RFC 4180, and a header that never changes."""
-    scope, _ = _scope(request, _village(slug))
-    table = public_rows.REGISTER.everything(scope)
-    header = [column.key for column in table.columns]
-    return csv_response(f"register-permohonan-{slug}-{scope.year}", header, table.rows)
-
-
-def _village(slug: str) -> Region:
-    return get_object_or_404(Region.objects.villages().select_related("parent"), slug=slug)
-
-
-def _scope(request: HttpRequest, region: Region) -> tuple[Scope, RegisterForm]:
-    bodies = registry_selectors.bodies_for(region)
-    if not bodies:
-        raise Http404("Desa ini belum mempunyai badan publik di portal.")
-    on = clocks.local_day(bodies[0], request.moment)
-    form = public_rows.REGISTER.form(request.GET, years=statistics.years(statistics.about(region), on))
-    zone, chosen = clocks.zone_of(bodies[0]), form.chosen()
-    return Scope(body=bodies[0], about=region, zone=zone, on=on, with_identities=False, chosen=chosen), form
-
-
-# --- statistics -------------------------------------------------------------------------------------------------------
 @login_not_required
 @require_safe
 def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
     """How a village answers, year by year."""
-    region, on = _village(slug), desk_day(request)
+    region, on = village_or_404(slug), desk_day(request)
     which = statistics.about(region)
     years = statistics.years(which, on)
     year = _year(request, years)
@@ -97,7 +45,7 @@ def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def village_statistics_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of a village as open data."""
-    region, on = _village(slug), desk_day(request)
+    region, on = village_or_404(slug), desk_day(request)
     which = statistics.about(region)
     year = _year(request, statistics.years(which, on))
     rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), on=on)
