@@ -19,6 +19,8 @@ Try in two minutes
   2. Sign in as ppid.kaligawe, open the request, answer it, download the letter, upload it again as the signed scan.
   3. Open {url}/lacak/ with number and key, and read the signed letter.
   4. Sign in as ppid.kaligawe and open "Sengketa": a dispute in mediation, with its whole file as one ZIP.
+  5. Open "Pengecualian", then "SK penetapan": issue a decree for the exemption that none lists yet; the registers of
+     objections and exempt information are under "Register".
   Mails are written to var/demo/mail/. Every component: {url}/galeri/
 """
 

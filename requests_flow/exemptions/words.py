@@ -4,8 +4,14 @@ from datetime import date
 from typing import Any
 
 from requests_flow import wording
-from requests_flow.exemptions.enums import Conclusion, ConsequenceTestStatus, PeriodKind, ReviewOutcome
-from requests_flow.models import ConsequenceTest
+from requests_flow.exemptions.enums import (
+    Conclusion,
+    ConsequenceTestStatus,
+    ExemptDecreeStatus,
+    PeriodKind,
+    ReviewOutcome,
+)
+from requests_flow.models import ConsequenceTest, ExemptListDecree
 
 S = ConsequenceTestStatus
 
@@ -46,6 +52,18 @@ def badge_of(test: ConsequenceTest, *, on: date) -> dict[str, str]:
     if test.is_finished and test.conclusion == Conclusion.OPEN:
         return {"text": "Selesai: terbuka", "kind": "ok"}
     return {"text": test.get_status_display(), "kind": BADGE_KINDS[S(test.status)]}
+
+
+DECREE_BADGES = {
+    ExemptDecreeStatus.AWAITING_SIGNATURE: "warn",
+    ExemptDecreeStatus.IN_FORCE: "ok",
+    ExemptDecreeStatus.RECALLED: "",
+}
+
+
+def decree_badge(decree: ExemptListDecree) -> dict[str, str]:
+    """Return the badge of a decree."""
+    return {"text": decree.status.label, "kind": DECREE_BADGES[decree.status]}
 
 
 def option_words(test: ConsequenceTest) -> str:

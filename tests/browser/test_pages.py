@@ -19,6 +19,8 @@ NO_PAGE = {
     "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
     "requests:statistics_csv": "a table", "requests:village_statistics_csv": "a table",
     "requests:public_register_csv": "a table", "requests:public_report": "a PDF or data",
+    "requests:public_objections_csv": "a table", "requests:exempt_list_file": "a PDF or data",
+    "requests:exempt_decree_letter": "a PDF",
     "requests:report_preview": "a PDF", "requests:report_letter": "a PDF", "requests:report_data": "data",
     "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
     "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
@@ -38,7 +40,8 @@ ONLY_POST = {
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",
     "requests:objection_withdraw", "requests:my_objection_key_kept",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
-    "requests:open_information", "requests:record_decree",
+    "requests:open_information", "requests:record_decree", "requests:preview_exempt_decree",
+    "requests:sign_exempt_decree",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.http import int_to_base36
 
 from tests.journeys import sent
+from tests.journeys.decree_addresses import DECREES
 from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
@@ -221,7 +222,7 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
+    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | DECREES | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -245,6 +246,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:objections": ({"q": "KB"}, {"tab": "decided"}, {"tab": "ended"}, {"condition": "late"}),
     "requests:register_book": ({"q": "Rahasiah"}, {"q": "utang"}),
     "requests:public_register": ({"q": "Rahasiah"}, {"q": "utang"}),
+    "requests:public_objections": ({"q": "Rahasiah"}, {"q": "utang"}),
+    "requests:exempt_decrees": (),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
     "requests:disputes": ({"q": "Sengon"}, {"q": "Rahasiah"}, {"stage": "filed"}),

@@ -25,6 +25,7 @@ from requests_flow.actions.reissue_key import reissue_key
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason
+from requests_flow.exemptions.actions.issue_decree import issue_decree
 from requests_flow.exemptions.jobs import ask_for_reviews
 from requests_flow.letters import MissingItem
 from tests.registry import world
@@ -65,7 +66,8 @@ def walked(cast) -> dict[str, str]:
     withdraw(case=withdrawn, by=cases.holder_of(withdrawn), at=AT + 2 * DAY)
     _let_time_pass(cast)
     until = {"period_kind": "until_date", "period_until_on": date(2026, 7, 31)}
-    made.finished(cast, **until)
+    exempt = made.finished(cast, **until)
+    issue_decree(body=cast.body, tests=[exempt], by=cast.ppid, at=AT + DAY)
     for day in (45, 90):
         ask_for_reviews(at=AT + day * DAY)
     cases.file_case(world.government("33.10.10.2005"), items=ITEMS)
