@@ -53,11 +53,11 @@ def facts(which: Q, *, year: int) -> list[Fact]:
         status=F("request__status"), deadline_on=DEADLINE, received_at=F("request__received_at"),
     ))  # fmt: skip
     grounds = _grounds(cases)
-    offices = _Offices(year, {row["body_id"] for row in found})
+    offices = Offices(year, {row["body_id"] for row in found})
     return [_fact(row, grounds[row["request_id"]], offices) for row in found]
 
 
-def _fact(row: dict[str, Any], grounds: dict[str, list[str]], offices: "_Offices") -> Fact:
+def _fact(row: dict[str, Any], grounds: dict[str, list[str]], offices: "Offices") -> Fact:
     zone = offices.zone(row["body_id"])
     received_on = row["received_at"].astimezone(zone).date()
     answered_on = row["answered_at"].astimezone(zone).date() if row["answered_at"] else None
@@ -86,7 +86,7 @@ def _grounds(cases: Any) -> dict[int, dict[str, list[str]]]:
     return found
 
 
-class _Offices:
+class Offices:
     """Zone and calendar of each body, read for all bodies at once; bodies with the same habits share a calendar."""
 
     def __init__(self, year: int, bodies: set[int]) -> None:
@@ -97,9 +97,11 @@ class _Offices:
         self._zones = dict(zones)
 
     def zone(self, body_id: int) -> ZoneInfo:
+        """Return the time zone of a body."""
         body = self._bodies[body_id]
         return ZoneInfo(body.time_zone or self._zones[body.region.regency_code])
 
     def working_days(self, body_id: int, first: date, last: date) -> int:
+        """Return how many working days of a body lie after `first` up to `last`."""
         calendar = self._calendars.of(self._bodies[body_id])
         return working_days_between(first, last, calendar.non_working, rest_days=calendar.rest_days)

@@ -1,6 +1,5 @@
 """What everybody may read of how villages and the whole portal answer: figures and data."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -15,9 +14,9 @@ from registry import selectors as registry_selectors
 from registry.exporting import csv_response
 from registry.models import Region
 from registry.village_page import village_frame
-from requests_flow.registers import figures, statistic_words, statistics
-from requests_flow.registers.figures import Fact
+from requests_flow.registers import figures, objection_figures, objection_words, statistic_words, statistics
 from requests_flow.registers.views.public_registers import village_or_404
+from requests_flow.registers.yearly_cases import YearlyCases
 from requests_flow.views.desk import desk_day
 
 PAGE_SIZE = 40
@@ -32,7 +31,7 @@ def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
     which = statistics.about(region)
     years = statistics.years(which, on)
     year = _year(request, years)
-    context = _statistics(statistics.facts(which, year=year), year, years, on=on)
+    context = _statistics(YearlyCases.find(which, year=year), year, years, on=on)
     context |= {
         "region": region,
         "village": village_frame(region, current="Statistik layanan"),
@@ -48,7 +47,7 @@ def village_statistics_csv(request: HttpRequest, slug: str) -> HttpResponse:
     region, on = village_or_404(slug), desk_day(request)
     which = statistics.about(region)
     year = _year(request, statistics.years(which, on))
-    rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), on=on)
+    rows = _data((region.code, region.full_name), year, YearlyCases.find(which, year=year), on=on)
     return csv_response(f"statistik-layanan-{slug}-{year}", PLACE_HEADER + figures.DATA_HEADER, rows)
 
 
@@ -59,14 +58,14 @@ def regency_statistics(request: HttpRequest) -> HttpResponse:
     on = desk_day(request)
     years = statistics.years(statistics.everywhere(), on)
     year = _year(request, years)
-    found = statistics.facts(statistics.everywhere(), year=year)
+    found = YearlyCases.find(statistics.everywhere(), year=year)
     places = _by_place(found)
     context = _statistics(found, year, years, on=on)
     page = Paginator(list(places), PAGE_SIZE).get_page(request.GET.get("page"))
     context |= {
         "whole": _whole()[1],
         "page": page,
-        "places": [statistic_words.place(region, places[region], on=on) for region in page.object_list],
+        "places": [_place(region, places[region], on=on) for region in page.object_list],
         "csv_url": reverse("requests:statistics_csv", query={"tahun": year}),
     }
     return render(request, "requests_flow/registers/regency_statistics.html", context)
@@ -78,7 +77,7 @@ def regency_statistics_csv(request: HttpRequest) -> HttpResponse:
     """The figures of all villages together and of each of them as open data."""
     on = desk_day(request)
     year = _year(request, statistics.years(statistics.everywhere(), on))
-    found = statistics.facts(statistics.everywhere(), year=year)
+    found = YearlyCases.find(statistics.everywhere(), year=year)
     rows = _data(_whole(), year, found, on=on)
     for region, of_place in _by_place(found).items():
         rows += _data((region.code, region.full_name), year, of_place, on=on)
@@ -97,8 +96,12 @@ def _year(request: HttpRequest, years: list[int]) -> int:
     return int(wanted) if wanted in map(str, years) else years[0]
 
 
-def _statistics(found: list[Fact], year: int, years: list[int], *, on: date) -> dict[str, Any]:
-    counted = figures.count(found, on=on)
+def _place(region: Region, found: YearlyCases, *, on: date) -> dict[str, Any]:
+    return statistic_words.place(region, found.figures(on=on), len(found.objections))
+
+
+def _statistics(found: YearlyCases, year: int, years: list[int], *, on: date) -> dict[str, Any]:
+    counted, objected = found.figures(on=on), found.objection_figures(on=on)
     return {
         "year": year,
         "years": [
@@ -107,19 +110,20 @@ def _statistics(found: list[Fact], year: int, years: list[int], *, on: date) -> 
         "stats": statistic_words.stats(counted),
         "charts": statistic_words.charts(counted),
         "received": counted.received,
+        "objected": objected.has_any,
+        "objection_stats": objection_words.stats(objected),
+        "objection_charts": objection_words.charts(objected),
     }
 
 
-def _data(place: tuple[str, str], year: int, found: list[Fact], *, on: date) -> list[tuple[Any, ...]]:
-    counted = figures.count(found, on=on)
-    return [(*place, year, *row) for row in figures.as_rows(counted)]
+def _data(place: tuple[str, str], year: int, found: YearlyCases, *, on: date) -> list[tuple[Any, ...]]:
+    rows = figures.as_rows(found.figures(on=on)) + objection_figures.as_rows(found.objection_figures(on=on))
+    return [(*place, year, *row) for row in rows]
 
 
-def _by_place(found: list[Fact]) -> dict[Region, list[Fact]]:
+def _by_place(found: YearlyCases) -> dict[Region, YearlyCases]:
     """Return the facts of each region, by name."""
-    grouped: dict[int, list[Fact]] = defaultdict(list)
-    for fact in found:
-        grouped[fact.region_id].append(fact)
+    grouped = found.by_region()
     regions = Region.objects.select_related("parent").in_bulk(grouped)
     ordered = sorted(regions.values(), key=lambda region: (region.name, region.code))
     return {region: grouped[region.pk] for region in ordered}
