@@ -20,8 +20,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 AT = datetime(2026, 5, 21, 3, 0, tzinfo=UTC)
 LETTERS, FILES, FILE_BYTES = 30, 6, 4_000_000
-# On two cores, shared with others. Whoever asks waits for a bundle, and for letters that no worker has rendered yet.
-MOST_SECONDS, MOST_SECONDS_COLD, MOST_MEGABYTES = 5.0, 40.0, 60.0
+# Seconds of work, not of waiting: a busy machine must not fail a bundle that is as cheap as before. The first one also
+# renders letters that no worker has rendered yet.
+MOST_SECONDS, MOST_SECONDS_COLD, MOST_MEGABYTES = 4.0, 20.0, 60.0
 
 
 def memory() -> float:
@@ -50,6 +51,8 @@ def peak() -> Iterator[list[float]]:
 
 def disputed(letters: int) -> Any:
     """Return a dispute of the example data with `letters` letters more and files of several megabytes."""
+    from bench_letters import arguments  # noqa: PLC0415
+
     from documents import files, issuing  # noqa: PLC0415 - Django is set up by the caller
     from documents.enums import FileKind  # noqa: PLC0415
     from registry import letterheads  # noqa: PLC0415
@@ -57,7 +60,6 @@ def disputed(letters: int) -> Any:
     from requests_flow import wording  # noqa: PLC0415
     from requests_flow.messages import scope_of  # noqa: PLC0415
     from requests_flow.models import Dispute, ObjectionAttachment  # noqa: PLC0415
-    from scripts.bench_letters import arguments  # noqa: PLC0415
 
     case = Dispute.objects.select_related("body__region", "objection__request").earliest("pk")
     scope = scope_of(case.body)
@@ -76,18 +78,18 @@ def disputed(letters: int) -> Any:
     return case
 
 
-def measure(case: Any) -> tuple[float, float, int, int]:
-    """Build the whole bundle of a dispute; return seconds, megabytes of memory it took, its files and its bytes."""
+def measure(case: Any) -> tuple[float, float, float, int, int]:
+    """Build the whole bundle of a dispute; return seconds, of these at work, megabytes it took, its papers, its bytes."""
     from requests_flow.disputes.bundle import build  # noqa: PLC0415 - Django is set up by the caller
 
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     with peak() as risen, build(case, for_citizen=False, made_by="Pengukuran", at=AT).file as made:
         size = made.seek(0, 2)
+    seconds, work = time.perf_counter() - started, time.process_time() - worked
     from requests_flow.disputes import papers  # noqa: PLC0415
 
-    seconds = time.perf_counter() - started
     count = sum(1 for _ in papers.letters(case, for_citizen=False, at=AT)) + sum(1 for _ in papers.files(case))
-    return seconds, risen[0], count, size
+    return seconds, work, risen[0], count, size
 
 
 def main() -> None:
@@ -95,19 +97,21 @@ def main() -> None:
     letters = int(sys.argv[1]) if len(sys.argv) > 1 else LETTERS
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
-    from scripts.bench_pages import prepare  # noqa: PLC0415 - needs the path
+    from bench_pages import prepare  # noqa: PLC0415 - beside this file
 
     faults = []
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
         case = disputed(letters)
-        print("| dispute bundle | seconds | memory | papers | size |")
-        print("| --- | --: | --: | --: | --: |")
+        print("| dispute bundle | seconds | at work | memory | papers | size |")
+        print("| --- | --: | --: | --: | --: | --: |")
         for name, most in (("first, letters not rendered yet", MOST_SECONDS_COLD), ("again", MOST_SECONDS)):
-            seconds, megabytes, papers, size = measure(case)
-            print(f"| {name} | {seconds:.1f} | +{megabytes:.0f} MB | {papers} | {size / 1_000_000:.1f} MB |")
-            if seconds > most:
-                faults.append(f"{name}: {seconds:.1f} s, at most {most:.0f}")
+            seconds, work, megabytes, papers, size = measure(case)
+            print(
+                f"| {name} | {seconds:.1f} | {work:.1f} | +{megabytes:.0f} MB | {papers} | {size / 1_000_000:.1f} MB |"
+            )
+            if work > most:
+                faults.append(f"{name}: {work:.1f} s of work, at most {most:.0f}")
             if name == "again" and megabytes > MOST_MEGABYTES:
                 faults.append(f"{name}: {megabytes:.0f} MB, at most {MOST_MEGABYTES:.0f}")
     if faults:

@@ -281,8 +281,6 @@ EXEMPTIONS = (
     Stop("desk-decrees-clerk", CLERK, "/meja/pengecualian/sk/"),
     Stop("desk-decrees-none", IDLE, "/meja/pengecualian/sk/"),
     Stop("desk-decree-waiting", OFFICER, "/meja/pengecualian/sk/{decree_waiting}/", opening_all),
-    Stop("desk-decree-recall-wrong", OFFICER, "/meja/pengecualian/sk/{decree_waiting}/", pressing("Tarik keputusan"),
-         422, "requests:recall_exempt_decree"),
     Stop("desk-decree-signed", HEAD, "/meja/pengecualian/sk/{decree_signed}/"),
     Stop("desk-test-new", OFFICER, "/meja/pengecualian/uji/baru/"),
     Stop("desk-test-new-row", OFFICER, "/meja/pengecualian/uji/baru/", pressing("Tambah peserta")),

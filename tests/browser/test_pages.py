@@ -41,7 +41,7 @@ ONLY_POST = {
     "requests:objection_withdraw", "requests:my_objection_key_kept",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
     "requests:open_information", "requests:record_decree", "requests:preview_exempt_decree",
-    "requests:sign_exempt_decree",
+    "requests:sign_exempt_decree", "requests:recall_exempt_decree",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}
