@@ -79,7 +79,7 @@ def disputed(letters: int) -> Any:
 
 
 def measure(case: Any) -> tuple[float, float, float, int, int]:
-    """Build the whole bundle of a dispute; return seconds, of these at work, megabytes it took, its papers, its bytes."""
+    """Build the bundle of a dispute; return seconds, seconds at work, megabytes it took, its papers, its bytes."""
     from requests_flow.disputes.bundle import build  # noqa: PLC0415 - Django is set up by the caller
 
     started, worked = time.perf_counter(), time.process_time()
