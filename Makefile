@@ -77,6 +77,7 @@ css: ## assemble static/css/portal.css from its parts
 screens: setup ## photograph every page at 360 and 1280 pixels, light and dark, into var/screens
 	@$(PY) scripts/screens.py
 
-bench: setup ## measure letters (first, warm, after 500) and pages (queries, milliseconds, bytes)
+bench: setup ## measure letters (first, warm, after 500), pages (queries, milliseconds, bytes) and a dispute bundle
 	@$(PY) scripts/bench_letters.py
 	@$(PY) scripts/bench_pages.py
+	@$(PY) scripts/bench_bundle.py

@@ -8,6 +8,7 @@ from documents.models import Letter
 from notifications import selectors as notification_selectors
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
+from registry.models import Region
 from requests_flow import clocks, messages
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
@@ -15,10 +16,12 @@ from requests_flow.actions.purge import purge
 from requests_flow.actions.purge_papers import purge_papers
 from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
+from requests_flow.disputes.actions.purge import purge as purge_dispute
 from requests_flow.enums import ProofChannel, RequestStatus
 from requests_flow.models import InformationRequest, RequestDraft
 from requests_flow.objections.actions.purge import purge as purge_objection
 from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
+from requests_flow.retention import disputes as dispute_retention
 from requests_flow.retention import selectors as retention_selectors
 from requests_flow.retention import table
 
@@ -120,7 +123,17 @@ def purge_due(*, at: datetime) -> int:
             else:
                 _purge_people(row.case, why, at)
             count += 1
+        count += _purge_disputes(regency, at)
     return count
+
+
+def _purge_disputes(regency: Region, at: datetime) -> int:
+    terms = retention_selectors.terms_of(regency)
+    found = list(dispute_retention.due(regency, terms=terms, at=at))
+    for row in found:
+        why = {"data_class": table.DISPUTE_PAPERS, "days": row.days, "final_on": row.final_on.isoformat()}
+        purge_dispute(case=row.case, why=why, at=at)
+    return len(found)
 
 
 def _purge_people(case: InformationRequest, why: dict[str, Any], at: datetime) -> None:

@@ -73,7 +73,7 @@ def main() -> None:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as folder:
-        _prepare(Path(folder))
+        prepare(Path(folder))
         rows = [(name, measure(client, url, runs=RUNS)) for name, client, url in pages()]
     print("| page | queries | ms | HTML, gzip | first view, gzip |")
     print("| --- | --: | --: | --: | --: |")
@@ -81,7 +81,8 @@ def main() -> None:
         print(f"| {name} | {each.queries} | {each.milliseconds:.0f} | {each.html:,} B | {each.first_view:,} B |")
 
 
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
+    """Set up Django with the example data in a database and a store under `folder`."""
     moment = datetime(2026, 5, 21, 2, 20, tzinfo=UTC)
     offset = (moment - datetime.now(UTC)).total_seconds()  # noqa: TID251 - sets the clock of the examples
     os.environ |= {

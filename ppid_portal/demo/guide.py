@@ -22,6 +22,8 @@ Try in two minutes
   5. Sign in as ppid.sengon and open "Maklumat dan SOP": a charter to finish, a procedure and a decree to sign.
      {url}/desa/kaligawe/layanan/ shows the signed ones.
   6. Sign in as ppid.kaligawe and open "Tarif"; in the inbox under "Dijawab" a print copy waits for its payment.
+  7. Open "Pengecualian", then "SK penetapan": issue a decree for the exemption that none lists yet; the registers of
+     objections and exempt information are under "Register".
   Mails are written to var/demo/mail/. Every component: {url}/galeri/
 """
 

@@ -13,6 +13,7 @@ from documents.models import Letter
 from ppid_portal.demo import (
     aftercare,
     cast,
+    decrees,
     disputes,
     information,
     objections,
@@ -316,6 +317,7 @@ def load(say: Callable[[str], None]) -> int:
     for objection in objections.STORIES:
         object_to(objection, bodies)
     disputes.load(bodies)
+    decrees.sign(bodies[0], _ppid_of(bodies[0]), moment("2026-05-20 13:00"))
     _report(bodies)
     _inform(bodies)
     for letter in Letter.objects.filter(pdf=None):

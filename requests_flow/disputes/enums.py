@@ -78,3 +78,4 @@ class DisputeEventKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "Pencabutan sengketa dicatat"
     CLOSED = "closed", "Sengketa selesai"
     BUNDLE_MADE = "bundle_made", "Berkas sengketa diunduh"
+    PURGED = "purged", "Surat sengketa dihapus sesuai jadwal"

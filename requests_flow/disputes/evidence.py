@@ -12,7 +12,7 @@ from requests_flow import case_words, clocks, wording
 from requests_flow.deadlines import terms
 from requests_flow.deadlines.schedule import Due
 from requests_flow.enums import Actor, ProofChannel
-from requests_flow.models import Dispute, InformationRequest, Objection, Opening
+from requests_flow.models import Dispute, InformationRequest, Objection, Opening, Round
 from requests_flow.models.timeline import BaseEvent
 from requests_flow.timeline import Case
 
@@ -94,15 +94,34 @@ def clock_proofs(dispute: Dispute) -> Iterator[Clock]:
 
 
 def _of_request(request: InformationRequest) -> Iterator[Clock]:
-    for row in request.rounds.order_by("number"):
+    for row in request.rounds.select_related("request__body__region", "completion_letter").order_by("number"):
         name = f"Jawaban permohonan, putaran {row.number}"
-        ordered = case_words.basis(row).removeprefix("Dasar: ").removesuffix(".")
-        yield Clock(name, ordered if row.number > 1 else terms.ANSWER.basis, row.due_on, row.due_days)
+        basis = _ordered(row) if row.number > 1 else terms.ANSWER.basis
+        yield Clock(name, basis, row.due_on, row.due_days)
+        if row.completion_due_on:
+            what = f"Kelengkapan dari pemohon, putaran {row.number}"
+            yield _counted_now(what, row.completion_due_on, clocks.completion_due(request.body, _noticed_on(row)))
         if row.extended_due_on:
             yield Clock(f"{name}, diperpanjang", terms.EXTENSION.basis, row.extended_due_on, row.extended_due_days)
         if row.recounted_due_on:
             again = f"{name}, dihitung ulang karena kalender berubah"
-            yield Clock(again, terms.ANSWER.basis, row.recounted_due_on, row.recounted_due_days)
+            yield Clock(again, basis, row.recounted_due_on, row.recounted_due_days)
+        if row.objection_due_on and row.received_by_applicant_at:
+            received_on = clocks.local_day(request.body, row.received_by_applicant_at)
+            what = f"Keberatan atas jawaban putaran {row.number} paling lambat"
+            yield _counted_now(what, row.objection_due_on, clocks.objection_due(request.body, received_on))
+
+
+def _ordered(row: Round) -> str:
+    """Return what a further round rests on: an order of the superior, or the outcome of a dispute."""
+    return case_words.basis(row).removeprefix("Dasar: ").removesuffix(".")
+
+
+def _noticed_on(row: Round) -> date:
+    """Return the day on which the completeness notice counted: that of its signature, else the day it was written."""
+    letter = row.completion_letter
+    moment = letter.signed_at if letter and letter.signed_at else row.completion_asked_at
+    return clocks.local_day(row.request.body, moment)
 
 
 def _of_objection(case: Objection) -> Iterator[Clock]:
@@ -111,6 +130,11 @@ def _of_objection(case: Objection) -> Iterator[Clock]:
     )
     response = clocks.term_of(case.body, terms.OBJECTION_RESPONSE)
     yield Clock("Tanggapan keberatan", response.basis, case.due_on, case.due_days)
+    decision = case.standing_decision
+    # Where there is a request, the order is a round of it and stands there.
+    if decision and decision.order_due_on and decision.order_days and case.answered_at and not decision.opened_round_id:
+        due = clocks.order_due(case.body, decision.order_days, clocks.local_day(case.body, case.answered_at))
+        yield _counted_now("Pelaksanaan perintah Atasan PPID", decision.order_due_on, due)
 
 
 def _counted_now(name: str, kept_on: date, due: Due) -> Clock:

@@ -9,13 +9,13 @@ from django import forms
 from django.urls import reverse
 
 from documents.models import StoredFile
-from requests_flow import wording
+from requests_flow import clocks, wording
 from requests_flow.deadlines import terms as law
 from requests_flow.disputes import policies
-from requests_flow.disputes.enums import DisputeStatus
+from requests_flow.disputes.enums import DisputeEventKind, DisputeStatus
 from requests_flow.disputes.forms import steps
 from requests_flow.enums import Turn
-from requests_flow.models import Dispute, DisputeStep
+from requests_flow.models import Dispute, DisputeEvent, DisputeStep
 from requests_flow.policies import Person, reason_against
 
 S = DisputeStatus
@@ -158,13 +158,14 @@ def _text(step: DisputeStep) -> str:
         step.result,
         f"Kewajiban badan publik: {step.order} ({step.order_days} hari kerja)" if step.order else "",
         f"Batas berikutnya: {wording.hari_tanggal(step.next_due_on)}" if step.next_due_on else "",
+        "Suratnya sudah dihapus sesuai jadwal penyimpanan." if step.document and step.document.is_purged else "",
     ]
     return "\n".join(part for part in parts if part)
 
 
 def _files(step: DisputeStep, link: Callable[[StoredFile], str]) -> list[dict[str, str]]:
     stored = step.document
-    if stored is None:
+    if stored is None or stored.is_purged:
         return []
     ending = stored.original_name.rpartition(".")[2].upper()[:5]
     return [{"url": link(stored), "text": "Surat", "detail": f"{ending}, {wording.ukuran(stored.size)}"}]
@@ -178,8 +179,16 @@ def facts(case: Dispute) -> list[dict[str, str]]:
         ("Keberatan", case.objection.number),
         ("Permohonan", case.objection.request.number if case.objection.request else ""),
         ("Badan publik", case.body.name),
+        *(("Bukti penghapusan", _certificate(event)) for event in case.events.filter(kind=DisputeEventKind.PURGED)),
     ]
     return [{"label": label, "value": value, "url": ""} for label, value in rows if value]
+
+
+def _certificate(event: DisputeEvent) -> str:
+    """Return the proof of a deletion: how many files, when, with which digests, and its own fingerprint."""
+    day = wording.tanggal(clocks.local_day(event.dispute.body, event.at))
+    digests = "\n".join(event.facts["sha256"])
+    return f"{event.facts['count']} berkas dihapus {day}. SHA-256:\n{digests}\nSidik bukti: {event.hash}"
 
 
 def moves(case: Dispute, by: Person, bound: Mapping[str, forms.Form], *, on: date) -> list[dict[str, Any]]:

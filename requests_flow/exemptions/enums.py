@@ -64,3 +64,11 @@ GROUNDS_WITH_AN_END = (
     RefusalGround.P17F,
 )  # fmt: skip
 PERIODS_WITH_AN_END = (PeriodKind.UNTIL_DATE, PeriodKind.UNTIL_EVENT)
+
+
+class ExemptDecreeStatus(models.TextChoices):
+    """Where a decree of the exempt list stands. Computed, never stored."""
+
+    AWAITING_SIGNATURE = "awaiting_signature", "Menunggu tanda tangan"
+    IN_FORCE = "in_force", "Sudah ditetapkan"
+    RECALLED = "recalled", "Ditarik"

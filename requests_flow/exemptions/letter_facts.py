@@ -1,9 +1,18 @@
 """From a consequence test to the words of its sheet, and to the summary that a refusal carries."""
 
+from collections.abc import Sequence
+
+from registry.models import PublicBody
 from requests_flow import clocks, letters, wording
+from requests_flow.enums import RefusalGround
 from requests_flow.exemptions.enums import Conclusion, Occasion
-from requests_flow.exemptions.letters import ConsequenceTestContent, SheetParticipant
-from requests_flow.exemptions.words import period_words
+from requests_flow.exemptions.letters import (
+    ConsequenceTestContent,
+    ExemptDecreeContent,
+    ExemptRow,
+    SheetParticipant,
+)
+from requests_flow.exemptions.words import legal_basis_of, period_words
 from requests_flow.models import ConsequenceTest
 
 OCCASION_WORDS = {
@@ -16,6 +25,7 @@ CONCLUSION_WORDS = {
     Conclusion.PARTLY_CLOSED: ("terbuka sebagian,", "bagian yang dikecualikan dihitamkan"),
     Conclusion.OPEN: ("terbuka", ""),
 }
+PERSONAL = (RefusalGround.P17G, RefusalGround.P17H)
 LAW = "Undang-Undang Nomor 14 Tahun 2008"
 
 
@@ -57,4 +67,27 @@ def harm_of(test: ConsequenceTest) -> letters.HarmSummary:
         period=period_words(test),
         tested_on=wording.tanggal(test.held_on),
         sheet_number=test.number,
+    )
+
+
+def decree(body: PublicBody, tests: Sequence[ConsequenceTest], *, signer: str) -> ExemptDecreeContent:
+    """Return the words of the decree that lists `tests` in this order; `signer` is the office that decides."""
+    return ExemptDecreeContent(
+        signer=signer,
+        body=body.name,
+        has_personal_data=any(test.ground in PERSONAL for test in tests),
+        rows=tuple(_exempt_row(test) for test in tests),
+    )
+
+
+def _exempt_row(test: ConsequenceTest) -> ExemptRow:
+    return ExemptRow(
+        title=test.title,
+        content=test.content,
+        legal_basis="\n".join(legal_basis_of(test)),
+        if_opened=test.if_opened,
+        if_closed=test.if_closed,
+        period=period_words(test),
+        sheet_number=test.number,
+        tested_on=wording.tanggal(test.held_on),
     )

@@ -1,9 +1,10 @@
-"""The words and facts of the consequence test sheet (regulation brief §4.1). Pure: no Django."""
+"""The words and facts of the consequence test sheet and of the decree on the exempt list (brief §4.1). No Django."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from requests_flow.letter_parts import Inline
+from requests_flow import wording
+from requests_flow.letter_parts import Inline, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +51,38 @@ class ConsequenceTestContent(Inline):
         super().__post_init__()
         if not self.participants:
             raise ValueError("A test has at least one participant.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptRow(Row):
+    """One line of the annex of a decree, in the columns of the exempt list."""
+
+    title: str
+    content: str
+    legal_basis: str
+    if_opened: str
+    if_closed: str
+    period: str
+    sheet_number: str
+    tested_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExemptDecreeContent:
+    """The decree that establishes the list of exempted information (UU 14/2008 arts. 17 to 20)."""
+
+    signer: str
+    """The office in whose name it stands: "Kepala Desa Sengon"."""
+    body: str
+    has_personal_data: bool
+    """Whether an entry rests on personal secrets, so that the statute on personal data belongs under Mengingat."""
+    rows: tuple[ExemptRow, ...]
+
+    def __post_init__(self) -> None:
+        if not self.rows:
+            raise ValueError("A decree lists at least one exemption.")
+
+    @property
+    def count(self) -> str:
+        """How many pieces of information it lists: "2 (dua)"."""
+        return wording.jumlah(len(self.rows), "informasi")

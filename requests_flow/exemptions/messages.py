@@ -1,4 +1,4 @@
-"""Who is told what about a consequence test. Words are in templates/messages/<event>/."""
+"""Who is told what about a consequence test and the decree that lists it. Words are in templates/messages/<event>/."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,9 +9,10 @@ from notifications import outbox
 from notifications.masking import mask_personal_numbers
 from registry import selectors as registry_selectors
 from registry.enums import Role
+from registry.models import PublicBody
 from requests_flow import clocks, wording
 from requests_flow.messages import desk_of, link, scope_of
-from requests_flow.models import ConsequenceTest
+from requests_flow.models import ConsequenceTest, ExemptListDecree
 
 
 def _to_users(
@@ -38,12 +39,18 @@ def _to_users(
         )
 
 
+def heads_of(body: PublicBody, at: datetime) -> list[User]:
+    """Return the PPID's superiors in office."""
+    on = clocks.local_day(body, at)
+    return [row.user for row in registry_selectors.officers(body, on).filter(role=Role.VILLAGE_HEAD)]
+
+
 def superiors_of(test: ConsequenceTest, at: datetime) -> list[User]:
     """Return who may approve: the PPID's superiors in office, else the regency's admins."""
-    on = clocks.local_day(test.body, at)
-    heads = [row.user for row in registry_selectors.officers(test.body, on).filter(role=Role.VILLAGE_HEAD)]
+    heads = heads_of(test.body, at)
     if heads:
         return heads
+    on = clocks.local_day(test.body, at)
     admins = registry_selectors.admins_of(registry_selectors.regency_of(test.body.region), on)
     return [row.user for row in admins.filter(role=Role.REGENCY_ADMIN)]
 
@@ -72,3 +79,26 @@ def expired(test: ConsequenceTest, *, at: datetime) -> None:
     edition = f"{test.period_until_on}"
     ended = wording.hari_tanggal(test.period_until_on) if test.period_until_on else ""
     _to_users(test, "exemption_expired", desk_of(test.body, at), at=at, edition=edition, ended=ended)
+
+
+def decree_issued(decree: ExemptListDecree, *, at: datetime, by: User) -> None:
+    """The superior learns that a decree in his name waits for his signature."""
+    facts = {
+        "number": decree.number,
+        "body": decree.body.unit_name,
+        "count": decree.entries.count(),
+        "decree_url": link(f"/meja/pengecualian/sk/{decree.public_id}/"),
+    }
+    for user in heads_of(decree.body, at):
+        if not user.email or user == by:
+            continue
+        outbox.queue(
+            event="exempt_decree_issued",
+            to_email=user.email,
+            to_user=user,
+            context=facts | {"name": user.full_name},
+            about=decree.about,
+            dedupe_key=f"{decree.about}:exempt_decree_issued:{user.pk}",
+            at=at,
+            scope=scope_of(decree.body),
+        )

@@ -1,4 +1,4 @@
-"""Who may do what to a consequence test. One rule a verb; each raises `Denied` with a sentence for a person."""
+"""Who may do what to a consequence test and to the decree that lists tests. One rule a verb; each raises `Denied`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,14 +8,15 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.policies import Denied
+from documents.enums import SigningMode
 from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import PublicBody
 from requests_flow import policies
 from requests_flow.enums import Actor
-from requests_flow.exemptions.enums import ConsequenceTestStatus
-from requests_flow.models import ConsequenceTest
+from requests_flow.exemptions.enums import ConsequenceTestStatus, ExemptDecreeStatus
+from requests_flow.models import ConsequenceTest, ExemptListDecree
 from requests_flow.policies import Person
 
 S = ConsequenceTestStatus
@@ -105,11 +106,68 @@ def review_test(by: Person, test: ConsequenceTest, *, on: date) -> Actor:
 
 
 def record_decree(by: Person, test: ConsequenceTest, *, on: date) -> Actor:
-    """The PPID, for a finished test that keeps something back."""
+    """The PPID, for a finished test that keeps something back and stands in no decree of the portal."""
     actor = policies.answer_for(by, test, on=on)
     if test.status != S.FINISHED or not test.keeps_back:
         raise Denied("Nomor SK hanya dicatat untuk informasi yang ditetapkan sebagai dikecualikan.")
+    decree = _decree_of(test)
+    if decree is not None:
+        raise Denied(f"Informasi ini tercantum dalam keputusan Nomor {decree.number} yang dibuat portal ini.")
     return actor
+
+
+def _decree_of(test: ConsequenceTest) -> ExemptListDecree | None:
+    return ExemptListDecree.objects.standing().filter(entries__test=test).select_related("letter").first()
+
+
+# --- the decree of the exempt list ------------------------------------------------------------------------------------
+def issue_decree(by: Person, body: PublicBody, *, on: date) -> Actor:
+    """The PPID prepares the decree for the superior's signature; the regency's admin where no officer is active."""
+    return policies.answer_for(by, ConsequenceTest(body=body), on=on)
+
+
+def sign_decree(by: Person, decree: ExemptListDecree, *, on: date) -> Actor:
+    """The PPID's superior, under whose name it stands; what was signed on paper the PPID may hand in too.
+
+    Every exemption in it must still hold.
+    """
+    _waiting(decree)
+    if decree.letter.signing_mode == SigningMode.TTE:
+        if not isinstance(by, User):
+            raise Denied("Hanya Atasan PPID yang menandatangani keputusan ini secara elektronik.")
+        actor = _superior(by, decree.body, on=on)
+    else:
+        actor = _superior_or_ppid(by, decree, on=on)
+    listed = ConsequenceTest.objects.filter(decree_entries__decree=decree)
+    if listed.in_force(on=on).count() != listed.count():
+        raise Denied("Ada pengecualian dalam keputusan ini yang sudah dibuka atau berakhir. Tarik dahulu keputusannya.")
+    return actor
+
+
+def _superior_or_ppid(by: Person, decree: ExemptListDecree, *, on: date) -> Actor:
+    if isinstance(by, User) and registry_policies.holds(by, decree.body, [Role.VILLAGE_HEAD], on):
+        return Actor.OFFICER
+    return issue_decree(by, decree.body, on=on)
+
+
+def recall_decree(by: Person, decree: ExemptListDecree, *, on: date) -> Actor:
+    """The PPID, while it is unsigned."""
+    actor = issue_decree(by, decree.body, on=on)
+    _waiting(decree)
+    return actor
+
+
+def _waiting(decree: ExemptListDecree) -> None:
+    if decree.status == ExemptDecreeStatus.RECALLED:
+        raise Denied("Keputusan ini sudah ditarik.")
+    if decree.status == ExemptDecreeStatus.IN_FORCE:
+        raise Denied("Keputusan ini sudah ditandatangani dan tidak dapat diubah lagi.")
+
+
+def visible_decrees(user: Any, *, on: date) -> QuerySet[ExemptListDecree]:
+    """Return the decrees that `user` may open: of the bodies served, and of a regency's bodies without an officer."""
+    bodies = policies.desk_bodies(user, on=on).order_by().values("pk")
+    return ExemptListDecree.objects.filter(body__in=bodies).select_related("body__region__parent", "letter")
 
 
 def reason_against(rule: Callable[..., Actor], by: Person, subject: Any, *, on: date) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from registry.models import PublicBody
 from requests_flow import clocks
 from requests_flow.exemptions import policies, rules
 from requests_flow.exemptions.enums import UNFINISHED_STATUSES, ConsequenceTestStatus
-from requests_flow.models import ConsequenceTest, InformationRequest
+from requests_flow.models import ConsequenceTest, ExemptListEntry, InformationRequest
 
 S = ConsequenceTestStatus
 # More calendar days than the longest lead in working days that a regency may set.
@@ -105,6 +105,18 @@ def exempt_list(bodies: Iterable[PublicBody], *, on: date) -> QuerySet[Consequen
     """Return the list of exempted information (DIK) of `bodies` as the public reads it, by title."""
     rows = ConsequenceTest.objects.filter(body__in=[body.pk for body in bodies]).in_force(on=on)
     return rows.select_related("body").order_by("title", "pk")
+
+
+def public_words_hold(words: str) -> Q:
+    """Return the condition that what the public reads of an exemption holds `words`."""
+    return Q(title__icontains=words) | Q(legal_basis__icontains=words) | Q(decree_number=words)
+
+
+def undecreed(body: PublicBody, *, on: date) -> QuerySet[ConsequenceTest]:
+    """Return what `body` keeps back on `on` under no decree yet, neither one of the portal nor one from outside."""
+    listed = ExemptListEntry.objects.filter(test=OuterRef("pk"), decree__recalled_at=None)
+    rows = ConsequenceTest.objects.filter(body=body, decree_number="").in_force(on=on)
+    return rows.filter(~Exists(listed)).order_by("title", "pk")
 
 
 # --- review (D18) -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from requests_flow.exemptions.views import drafting, lists, moves
+from requests_flow.exemptions.views import decrees, drafting, lists, moves
 
 test_patterns = [
     path("", lists.test, name="test"),
@@ -16,8 +16,17 @@ test_patterns = [
     path("sk/", moves.record_decree, name="record_decree"),
     path("batal/", moves.withdraw_test, name="withdraw_test"),
 ]
+decree_patterns = [
+    path("", decrees.decree, name="exempt_decree"),
+    path("surat/", decrees.letter, name="exempt_decree_letter"),
+    path("tanda-tangan/", decrees.sign, name="sign_exempt_decree"),
+    path("tarik/", decrees.recall, name="recall_exempt_decree"),
+]
 urlpatterns = [
     path("", lists.exemptions, name="exemptions"),
+    path("sk/", decrees.decrees, name="exempt_decrees"),
+    path("sk/konsep/", decrees.preview, name="preview_exempt_decree"),
+    path("sk/<uuid:public_id>/", include(decree_patterns)),
     path("uji/baru/", drafting.draft_test, name="draft_test"),
     path("uji/<uuid:public_id>/", include(test_patterns)),
 ]

@@ -4,8 +4,14 @@ from datetime import date
 from typing import Any
 
 from requests_flow import wording
-from requests_flow.exemptions.enums import Conclusion, ConsequenceTestStatus, PeriodKind, ReviewOutcome
-from requests_flow.models import ConsequenceTest
+from requests_flow.exemptions.enums import (
+    Conclusion,
+    ConsequenceTestStatus,
+    ExemptDecreeStatus,
+    PeriodKind,
+    ReviewOutcome,
+)
+from requests_flow.models import ConsequenceTest, ExemptListDecree
 
 S = ConsequenceTestStatus
 
@@ -31,6 +37,12 @@ def period_words(test: ConsequenceTest) -> str:
     return f"{law}; {wording.frasa(test.period_event)}" if test.period_event else law
 
 
+def legal_basis_of(test: ConsequenceTest) -> list[str]:
+    """Return the article of the information law and the further statutes, one each."""
+    article, meaning = test.ground_words
+    return [f"{article} UU KIP ({meaning})", *(line.strip() for line in test.legal_basis.splitlines() if line.strip())]
+
+
 def badge_of(test: ConsequenceTest, *, on: date) -> dict[str, str]:
     """Return the badge of a test as it stands on `on`."""
     if test.is_finished and test.review_outcome == ReviewOutcome.OPEN:
@@ -42,6 +54,18 @@ def badge_of(test: ConsequenceTest, *, on: date) -> dict[str, str]:
     return {"text": test.get_status_display(), "kind": BADGE_KINDS[S(test.status)]}
 
 
+DECREE_BADGES = {
+    ExemptDecreeStatus.AWAITING_SIGNATURE: "warn",
+    ExemptDecreeStatus.IN_FORCE: "ok",
+    ExemptDecreeStatus.RECALLED: "",
+}
+
+
+def decree_badge(decree: ExemptListDecree) -> dict[str, str]:
+    """Return the badge of a decree."""
+    return {"text": decree.status.label, "kind": DECREE_BADGES[decree.status]}
+
+
 def option_words(test: ConsequenceTest) -> str:
     """Return a finished test as one line of a list to choose from: number, article, title."""
     article, _ = test.ground_words
@@ -50,8 +74,6 @@ def option_words(test: ConsequenceTest) -> str:
 
 def facts(test: ConsequenceTest) -> list[dict[str, Any]]:
     """Return the rows of a test for components/summary_list.html."""
-    article, meaning = test.ground_words
-    basis = "\n".join(part for part in (f"{article} UU KIP ({meaning})", test.legal_basis) if part)
     decree = ", ".join(
         part for part in (test.decree_number, wording.tanggal(test.decree_on) if test.decree_on else "") if part
     )
@@ -60,7 +82,7 @@ def facts(test: ConsequenceTest) -> list[dict[str, Any]]:
         ("Saat pengujian", test.get_occasion_display()),
         ("Hari dan tempat", f"{wording.hari_tanggal(test.held_on)}, {test.place}"),
         ("Isi yang dikecualikan", test.content),
-        ("Dasar hukum", basis),
+        ("Dasar hukum", "\n".join(legal_basis_of(test))),
         ("Akibat apabila dibuka", test.if_opened),
         ("Akibat dan manfaat apabila ditutup", test.if_closed),
         ("Kepatutan dan kepentingan umum", test.public_interest),

@@ -4,6 +4,7 @@ from requests_flow.models.aftercare import AnswerCost, Handover, Payment, Rating
 from requests_flow.models.answer import Answer, AnswerFile, ItemAnswer, PreparedFile
 from requests_flow.models.dispute import Dispute, DisputeBundle, DisputeEvent, DisputeStep
 from requests_flow.models.draft import RequestDraft
+from requests_flow.models.exempt_decree import ExemptListDecree, ExemptListEntry
 from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.feed import CalendarFeed
 from requests_flow.models.look import IdentityView
@@ -51,6 +52,8 @@ __all__ = [
     "DisputeEvent",
     "DisputeStep",
     "Event",
+    "ExemptListDecree",
+    "ExemptListEntry",
     "Handover",
     "IdentityView",
     "InformationRequest",

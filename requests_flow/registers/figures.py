@@ -1,6 +1,7 @@
 """The figures of a year, counted from cases. Pure: facts come in, numbers go out; the same for pages and reports.
 
-Only the first round counts: the answer of article 22(7). What comes of objections has figures of its own.
+Only the first round counts: the answer of article 22(7). What comes of objections is counted in
+`objection_figures`.
 """
 
 from collections import Counter
@@ -89,8 +90,8 @@ def count(facts: Iterable[Fact], *, on: date) -> Figures:
     return Figures(
         received=len(rows),
         by_month=[months[month] for month in range(1, 13)],
-        by_channel=_in_order(Counter(row.channel for row in rows), Channel.values),
-        by_ending=_in_order(endings, ENDINGS),
+        by_channel=in_order(Counter(row.channel for row in rows), Channel.values),
+        by_ending=in_order(endings, ENDINGS),
         days_by_ending=_averages(answered),
         answered=len(answered),
         granted=endings[Outcome.GRANTED] + endings[Outcome.PARTLY_GRANTED],
@@ -107,7 +108,8 @@ def count(facts: Iterable[Fact], *, on: date) -> Figures:
     )
 
 
-def _in_order(counted: Counter[str], order: Iterable[str]) -> dict[str, int]:
+def in_order(counted: Counter[str], order: Iterable[str]) -> dict[str, int]:
+    """Return what was counted in this order, without the noughts."""
     return {code: counted[code] for code in order if counted[code]}
 
 
@@ -120,7 +122,7 @@ def _averages(answered: Sequence[Fact]) -> dict[str, float]:
 
 
 def _grounds(named: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    return _in_order(Counter(ground for grounds in named for ground in grounds), RefusalGround.values)
+    return in_order(Counter(ground for grounds in named for ground in grounds), RefusalGround.values)
 
 
 MEASURES = (

@@ -11,12 +11,17 @@ from django.db.models import Q
 from documents.enums import LetterKind, LetterStatus
 from requests_flow import wording
 from requests_flow.enums import Outcome, RequestStatus
+from requests_flow.exemptions.enums import GROUND_CHOICES
+from requests_flow.objections.enums import Ground, ObjectionOutcome
 from requests_flow.registers.register import Scope
 
 MONTHS = [(str(number), name) for number, name in enumerate(wording.MONTHS, start=1)]
 NEWEST_FIRST = "-number"
 ORDERS = (("", "Nomor terkecil dahulu"), (NEWEST_FIRST, "Nomor terbesar dahulu"))
 UNANSWERED = "unanswered"
+WITHDRAWN = "withdrawn"
+LATE = "late"
+WITHOUT = "without"
 # Receipts bear the registration number and stand in the register of requests.
 NUMBERED_LETTERS = [choice for choice in LetterKind.choices if choice[0] != LetterKind.RECEIPT]
 
@@ -32,7 +37,8 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]
+        if "year" in self.fields:
+            self.fields["year"].choices = [(str(year), str(year)) for year in years]
 
     def chosen(self) -> dict[str, str]:
         """Return the usable filters."""
@@ -54,6 +60,44 @@ class RequestsForm(PublicForm):
     """The filters of the register of requests."""
 
     status = forms.ChoiceField(label="Keadaan", choices=[("", "Semua keadaan"), *RequestStatus.choices], required=False)
+
+
+class ObjectionsForm(RegisterForm):
+    """The filters of the register of objections; those of the published one are the same."""
+
+    decision = forms.ChoiceField(
+        label="Keputusan",
+        choices=[
+            ("", "Semua keputusan"),
+            *ObjectionOutcome.choices,
+            (UNANSWERED, "Belum ditanggapi"),
+            (WITHDRAWN, "Dicabut pemohon"),
+        ],
+        required=False,
+    )
+    ground = forms.ChoiceField(
+        label="Alasan keberatan",
+        choices=[("", "Semua alasan"), *((each.value, f"Huruf {each}: {each.label}") for each in Ground)],
+        required=False,
+    )
+    late = forms.ChoiceField(
+        label="Waktu tanggapan",
+        choices=[("", "Semua"), (LATE, "Ditanggapi terlambat, atau belum dan lewat batas")],
+        required=False,
+    )
+
+
+class ExemptForm(RegisterForm):
+    """The filters of the list of exempted information: what is exempt on the day of the look, so no year."""
+
+    year = None
+    month_from = None
+    month_to = None
+    sort = None
+    ground = forms.ChoiceField(label="Dasar", choices=[("", "Semua pasal"), *GROUND_CHOICES], required=False)
+    decree = forms.ChoiceField(
+        label="SK penetapan", choices=[("", "Semua"), ("with", "Sudah ada"), (WITHOUT, "Belum ada")], required=False
+    )
 
 
 class LettersForm(RegisterForm):

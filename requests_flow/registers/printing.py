@@ -1,7 +1,13 @@
-"""A register as PDF: a landscape printout in the look of the letters. It has no number and is no letter."""
+"""A register as PDF: a landscape printout in the look of the letters. It has no number and is no letter.
+
+A long register is printed in parts, each of which says which rows it holds and how many there are: nothing is cut off
+silently, and no page waits longer than one part takes.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
 
@@ -14,51 +20,118 @@ from requests_flow.registers import cell_words
 from requests_flow.registers.columns import Kind, shares
 from requests_flow.registers.register import Register, Scope, Table
 
-# Drawing takes a thirtieth of a second a row, and one printout at a time.
-MOST_ROWS = 500
+# One printout at a time is drawn, at about a thirtieth of a second a row of the widest register (docs/benchmarks.md).
+ROWS_A_PART = 250
 CLASSES = {Kind.TICK: "t", Kind.NUMBER: "angka"}
 
 
 class TooLong(ValueError):
-    """More rows than a printout is made of; `str()` is a sentence for the officer."""
+    """More rows than one printout holds, and no part was chosen; `str()` is a sentence for the officer."""
 
 
-def printout(register: Register, scope: Scope, table: Table, *, narrowed: str, by: User, at: datetime) -> bytes:
-    """Return the PDF; raise TooLong beyond MOST_ROWS rows, which would keep the only renderer busy for long."""
-    if len(table.rows) > MOST_ROWS:
-        rows = f"{wording.angka(len(table.rows))} {register.counted}"
+@dataclass(frozen=True)
+class Part:
+    """One part of a printout: which of how many, and the rows it holds, counted from one."""
+
+    number: int
+    parts: int
+    first: int
+    last: int
+    whole: int
+
+    @property
+    def words(self) -> str:
+        """Return "bagian 2 dari 5, baris 251 sampai 500", or nothing when it is the whole."""
+        if self.parts == 1:
+            return ""
+        rows = f"baris {wording.angka(self.first)} sampai {wording.angka(self.last)}"
+        return f"bagian {self.number} dari {self.parts}, {rows}"
+
+    def of(self, rows: Any) -> Any:
+        """Return the rows of this part from all of them."""
+        return rows[self.first - 1 : self.last]
+
+
+def parts_of(count: int) -> list[Part]:
+    """Return the parts in which `count` rows are printed; an empty register is one part."""
+    parts = max(1, -(-count // ROWS_A_PART))
+    return [
+        Part(number, parts, (number - 1) * ROWS_A_PART + 1, min(number * ROWS_A_PART, count), count)
+        for number in range(1, parts + 1)
+    ]
+
+
+def part_of(register: Register, count: int, wanted: str) -> Part:
+    """Return the part that was asked for, by its number as the form sends it; raise TooLong when one must be chosen."""
+    parts = parts_of(count)
+    if len(parts) == 1:
+        return parts[0]
+    found = next((part for part in parts if str(part.number) == wanted), None)
+    if found is None:
         raise TooLong(
-            f"Cetakan memuat paling banyak {wording.angka(MOST_ROWS)} {register.counted}, sedangkan register ini "
-            f"memuat {rows}. Pilih bulan yang lebih sempit, atau unduh XLSX."
+            f"Register ini memuat {wording.angka(count)} {register.counted}, jadi dicetak dalam {len(parts)} bagian. "
+            "Pilih bagiannya di bawah, pilih bulan yang lebih sempit, atau unduh XLSX yang memuat semuanya."
         )
-    html = pdf.printable(render_to_string("letters/register.html", _facts(register, scope, table, narrowed, by, at)))
-    return pdf.render(html, identifier=issuing.body_digest(html))
+    return found
 
 
-def _facts(register: Register, scope: Scope, table: Table, narrowed: str, by: User, at: datetime) -> dict[str, object]:
-    return {
+def printout(
+    register: Register, scope: Scope, table: Table, *, part: Part, narrowed: str, by: User, at: datetime
+) -> bytes:
+    """Return the PDF of one part."""
+    printed = f"Dicetak oleh {by.full_name} pada {wording.waktu(at, scope.zone)}."
+    created = at.isoformat(timespec="seconds")
+    return drawn(_html(register, scope, table, part=part, narrowed=narrowed, printed=printed, created=created))
+
+
+def public_html(register: Register, scope: Scope, table: Table, *, narrowed: str) -> str:
+    """Return the printed page of a published list: it names the day and nobody who printed it.
+
+    The same list on the same day gives the same text. Raises TooLong for more than one part.
+    """
+    part = part_of(register, len(table.rows), "")
+    printed = f"Diunduh dari portal pada {wording.hari_tanggal(scope.on)}."
+    return _html(register, scope, table, part=part, narrowed=narrowed, printed=printed, created=scope.on.isoformat())
+
+
+def fingerprint(html: str) -> str:
+    """Return the fingerprint of a printed page."""
+    return issuing.body_digest(html)
+
+
+def drawn(html: str) -> bytes:
+    """Return the PDF of a printed page."""
+    return pdf.render(html, identifier=fingerprint(html))
+
+
+def _html(
+    register: Register, scope: Scope, table: Table, *, part: Part, narrowed: str, printed: str, created: str
+) -> str:
+    facts = {
         "frame": {
-            "title": f"{register.title} {scope.body.short_name} Tahun {scope.year}",
+            "title": f"{register.title} {scope.body.short_name} {register.period(scope)}",
             "paper": scope.body.paper,
             "state": issuing.STATES[SigningMode.NONE],
-            "created": at.isoformat(timespec="seconds"),
+            "created": created,
         },
         "heading": register.title,
-        "about": about(register, scope, table, narrowed),
-        "printed": f"Dicetak oleh {by.full_name} pada {wording.waktu(at, scope.zone)}.",
+        "about": about(register, scope, count=part.whole, narrowed=narrowed, part=part.words),
+        "printed": printed,
         "legend": register.legend,
-        "is_internal": scope.with_identities,
+        "is_internal": scope.with_identities and register.names_people,
         "letterhead": letterheads.letterhead_of(scope.body),
         "head": table.head,
         "widths": [f"{share:.2f}" for share in shares(table.columns)],
         "rows": rows_in_words(table),
     }
+    return pdf.printable(render_to_string("letters/register.html", facts))
 
 
-def about(register: Register, scope: Scope, table: Table, narrowed: str) -> str:
+def about(register: Register, scope: Scope, *, count: int, narrowed: str, part: str = "") -> str:
     """Return the period in words: "Tahun 2026 · keadaan sampai dengan 21 Mei 2026 · 22 permohonan"."""
-    count = f"{wording.angka(len(table.rows))} {register.counted}"
-    parts = [f"Tahun {scope.year}", f"keadaan sampai dengan {wording.tanggal(scope.on)}", count, narrowed]
+    counted = f"{wording.angka(count)} {register.counted}"
+    year = f"Tahun {scope.year}" if register.of_year else ""
+    parts = [year, f"keadaan sampai dengan {wording.tanggal(scope.on)}", counted, part, narrowed]
     return " · ".join(part for part in parts if part)
 
 

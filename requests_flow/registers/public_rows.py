@@ -11,7 +11,7 @@ from requests_flow.models import InformationRequest, Round
 from requests_flow.registers import request_rows
 from requests_flow.registers.columns import Column, Kind
 from requests_flow.registers.filters import NEWEST_FIRST, PublicForm, months
-from requests_flow.registers.register import Cells, Register, Scope
+from requests_flow.registers.register import Cells, PublicWords, Register, Scope
 
 COLUMNS = (
     Column(key="nomor_pendaftaran", path=("Nomor pendaftaran",), width=12),
@@ -68,4 +68,13 @@ REGISTER = Register(
     find=find,
     fetch=fetch,
     cells=cells,
+    public=PublicWords(
+        address="requests:public_register",
+        file_name="register-permohonan",
+        lead="Apa yang diminta kepada {place}, kapan, dan apa keputusannya. Tanpa identitas pemohon.",
+        placeholder="Nomor atau informasi yang diminta",
+        hint="Informasi yang diminta tampil setelah permohonan dijawab.",
+        empty="Belum ada permohonan pada tahun ini.",
+        empty_more="Setiap permohonan yang masuk langsung tercatat di sini, tanpa identitas pemohonnya.",
+    ),
 )

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from notifications.masking import mask_personal_numbers
 from registry.models import PublicBody, Region
+from requests_flow import wording
 from requests_flow.registers.columns import Column, Header, header_rows
 
 Cells = dict[str, Any]
@@ -43,6 +44,22 @@ class Scope:
         return int(self.chosen.get("year") or self.on.year)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicWords:
+    """What the page of a published register says; `address` is the name of its page, with `_csv` that of its data.
+
+    `{place}` in `lead` becomes the name of the village.
+    """
+
+    address: str
+    file_name: str
+    lead: str
+    placeholder: str
+    hint: str
+    empty: str
+    empty_more: str
+
+
 def nothing_known(rows: Sequence[Any]) -> None:
     """Know nothing beyond the rows themselves."""
 
@@ -53,7 +70,8 @@ class Register:
 
     `find` returns the rows of a scope, sorted and filtered; `fetch` loads with them what their cells need; `known`
     answers in one query what several rows ask for; `cells(row, scope, known)` returns the values of one row by column
-    key, None where there is nothing; `link` returns the page behind a row for those who may open it.
+    key, None where there is nothing; `link` returns the page behind a row for those who may open it. `of_year` is False
+    for a list of what holds on a day.
     """
 
     code: str
@@ -68,6 +86,17 @@ class Register:
     known: Callable[[Sequence[Any]], Any] = nothing_known
     link: Callable[[Any], str] | None = None
     legend: str = ""
+    of_year: bool = True
+    public: PublicWords | None = None
+
+    @property
+    def names_people(self) -> bool:
+        """Does it tell who asked or objected to those who may see that?"""
+        return any(column.is_identity for column in self.columns)
+
+    def period(self, scope: Scope) -> str:
+        """Return the time that a look covers, as part of a title: "Tahun 2026"; a list of today names the day."""
+        return f"Tahun {scope.year}" if self.of_year else wording.tanggal(scope.on)
 
     def table(self, scope: Scope, rows: Iterable[Any]) -> "Table":
         """Return what is drawn of `rows`."""

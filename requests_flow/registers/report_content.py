@@ -52,6 +52,17 @@ class Chapter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputeChapter:
+    """What the report says of objections and disputes: sentences, and tables of (name, number)."""
+
+    sentences: tuple[str, ...]
+    grounds: tuple[tuple[str, str], ...]
+    endings: tuple[tuple[str, str, str], ...]
+    steps: tuple[tuple[str, str], ...]
+    results: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnnualReportContent:
     """Everything that the report says (regulation brief §8.3)."""
 
@@ -77,8 +88,8 @@ class AnnualReportContent:
     total: DecisionRow
     times: str
     grounds: tuple[tuple[str, str, str], ...]
-    disputes: tuple[str, ...] = ()
-    """Sentences on objections and disputes; without any the chapter is left out."""
+    disputes: DisputeChapter | None = None
+    """Objections and disputes; left out of a report whose figures were frozen before they were counted."""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

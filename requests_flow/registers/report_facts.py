@@ -11,22 +11,26 @@ from requests_flow.deadlines.yearly import report_due
 from requests_flow.enums import Channel, RefusalGround
 from requests_flow.models import AnnualReport
 from requests_flow.models.report import WORDS
-from requests_flow.registers import figures, statistics
+from requests_flow.registers import figures, objection_words, statistics
 from requests_flow.registers.figures import ENDINGS, Figures
+from requests_flow.registers.objection_figures import ObjectionFigures
 from requests_flow.registers.report_content import AnnualReportContent, DecisionRow, lying, upright
 from requests_flow.registers.statistic_words import decimal
+from requests_flow.registers.yearly_cases import YearlyCases
 
 YEARS_BEFORE = 2
 
 
 def counted(body: PublicBody, year: int, *, on: date) -> dict[str, Any]:
-    """Return the figures of a year and of up to two years before it in which there were requests, as plain data."""
+    """Return the figures of a year, and those of requests of up to two years before it, as plain data."""
+    which = statistics.to(body)
+    now = YearlyCases.find(which, year=year)
     found = {
-        each: figures.count(statistics.facts(statistics.to(body), year=each), on=on)
-        for each in range(year - YEARS_BEFORE, year + 1)
+        each: figures.count(statistics.facts(which, year=each), on=on) for each in range(year - YEARS_BEFORE, year)
     }
-    history = {str(each): row.as_data() for each, row in found.items() if each < year and row.received}
-    return {"figures": found[year].as_data(), "history": history}
+    history = {str(each): row.as_data() for each, row in found.items() if row.received}
+    objections = now.objection_figures(on=on).as_data()
+    return {"figures": now.figures(on=on).as_data(), "objections": objections, "history": history}
 
 
 def numbers_of(report: AnnualReport, *, on: date) -> dict[str, Any]:
@@ -34,18 +38,17 @@ def numbers_of(report: AnnualReport, *, on: date) -> dict[str, Any]:
     return report.figures if report.figures is not None else counted(report.body, report.year, on=on)
 
 
-def disputes(body: PublicBody, year: int) -> tuple[str, ...]:
-    """Return the sentences on objections and disputes of a year; none while the portal keeps no objections.
-
-    The one place to count them: an empty result leaves the chapter out of the report, so that no nought is invented.
-    """
-    return ()
+def disputes(numbers: dict[str, Any]) -> ObjectionFigures | None:
+    """Return the figures of objections and disputes; None for a report that was issued before they were counted."""
+    data = numbers.get("objections")
+    return ObjectionFigures.from_data(data) if data else None
 
 
 def content(report: AnnualReport, numbers: dict[str, Any]) -> AnnualReportContent:
     """Return what the letter of the report says."""
     now = Figures.from_data(numbers["figures"])
     past = {year: Figures.from_data(data) for year, data in numbers["history"].items()}
+    objected = disputes(numbers)
     body = report.body
     return AnnualReportContent(
         year=report.year,
@@ -68,7 +71,7 @@ def content(report: AnnualReport, numbers: dict[str, Any]) -> AnnualReportConten
         ),
         times=_times(now),
         grounds=_grounds(now),
-        disputes=disputes(body, report.year),
+        disputes=objection_words.chapter(objected, report.year) if objected else None,
     )  # fmt: skip
 
 
@@ -85,6 +88,7 @@ def as_data(report: AnnualReport, numbers: dict[str, Any]) -> dict[str, Any]:
         "zona_waktu": zone,
         "uraian": {name: getattr(report, name) for name in WORDS},
         "angka": numbers["figures"],
+        "keberatan_dan_sengketa": numbers.get("objections"),
         "tahun_sebelumnya": numbers["history"],
     }
 

@@ -1,13 +1,12 @@
 """How figures read on a page: the few that matter most, and tables with a bar beside each number."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from registry.models import Region
 from requests_flow import wording
 from requests_flow.registers import figures
-from requests_flow.registers.figures import Fact, Figures
+from requests_flow.registers.figures import Figures
 
 # The longest bar; the bars of a table share its measure.
 LONGEST = 100
@@ -28,14 +27,15 @@ def stats(counted: Figures) -> list[dict[str, str]]:
     in_time = f"{wording.angka(counted.on_time)} dari {wording.angka(counted.answered)} jawaban"
     late = counted.open_late
     return [
-        _stat("Permohonan diterima", wording.angka(counted.received)),
-        _stat("Dijawab tepat waktu", per_cent(counted.on_time, counted.answered), in_time),
-        _stat("Rata-rata sampai dijawab", decimal(counted.average_days), "hari kerja"),
-        _stat("Belum dijawab dan lewat batas", wording.angka(late), kind="danger" if late else ""),
+        stat("Permohonan diterima", wording.angka(counted.received)),
+        stat("Dijawab tepat waktu", per_cent(counted.on_time, counted.answered), in_time),
+        stat("Rata-rata sampai dijawab", decimal(counted.average_days), "hari kerja"),
+        stat("Belum dijawab dan lewat batas", wording.angka(late), kind="danger" if late else ""),
     ]
 
 
-def _stat(text: str, value: str, note: str = "", kind: str = "") -> dict[str, str]:
+def stat(text: str, value: str, note: str = "", kind: str = "") -> dict[str, str]:
+    """Return one figure for components/stat.html."""
     return {"text": text, "value": value, "note": note, "kind": kind}
 
 
@@ -84,15 +84,15 @@ def _time_note(counted: Figures) -> str:
     return f"{sentence} Diperpanjang satu kali: {wording.angka(counted.extended)} permohonan."
 
 
-def place(region: Region, found: Iterable[Fact], *, on: date) -> dict[str, Any]:
+def place(region: Region, counted: Figures, objections: int) -> dict[str, Any]:
     """Return one village in the regency's table."""
-    counted = figures.count(found, on=on)
     cells: Sequence[tuple[str, str]] = (
         ("Diterima", wording.angka(counted.received)),
         ("Dijawab", wording.angka(counted.answered)),
         ("Tepat waktu", per_cent(counted.on_time, counted.answered)),
         ("Rata-rata hari kerja", decimal(counted.average_days)),
         ("Lewat batas", wording.angka(counted.open_late)),
+        ("Keberatan", wording.angka(objections)),
     )
     name = f"{region.full_name}, {region.parent.name}" if region.slug and region.parent else region.full_name
     return {"name": name, "slug": region.slug, "cells": cells}

@@ -10,7 +10,7 @@ from django.db.models import F, Min, OuterRef, Q, Subquery
 from registry.models import PublicBody, RegencyConfig, Region
 from requests_flow.deadlines.workdays import working_days_between
 from requests_flow.enums import ItemDecision
-from requests_flow.models import DEADLINE, InformationRequest, ItemAnswer, Round
+from requests_flow.models import DEADLINE, InformationRequest, ItemAnswer, Objection, Round
 from requests_flow.registers.figures import Fact
 from requests_flow.registers.request_rows import first_answers
 from requests_flow.selectors import Calendars
@@ -19,24 +19,26 @@ MIDSUMMER = (7, 1)
 
 
 def about(region: Region) -> Q:
-    """Return the condition on requests that they are about a village, whichever body answers."""
+    """Return the condition on requests and objections that they are about a village, whichever body answers."""
     return Q(region=region)
 
 
 def to(body: PublicBody) -> Q:
-    """Return the condition on requests that they went to `body`."""
+    """Return the condition on requests and objections that they went to `body`."""
     return Q(body=body)
 
 
 def everywhere() -> Q:
-    """Return no condition: all requests of the portal."""
+    """Return no condition: everything in the portal."""
     return Q()
 
 
 def years(which: Q, on: date) -> list[int]:
-    """Return the years since the first of these requests, this year first."""
-    oldest = InformationRequest.objects.filter(which).aggregate(year=Min("year"))["year"] or on.year
-    return list(range(on.year, min(oldest, on.year) - 1, -1))
+    """Return the years since the first of these requests and objections, this year first."""
+    cases = (InformationRequest, Objection)
+    firsts = [model.objects.filter(which).aggregate(year=Min("year"))["year"] for model in cases]
+    oldest = min(year for year in (*firsts, on.year) if year)
+    return list(range(on.year, oldest - 1, -1))
 
 
 def facts(which: Q, *, year: int) -> list[Fact]:
@@ -51,11 +53,11 @@ def facts(which: Q, *, year: int) -> list[Fact]:
         status=F("request__status"), deadline_on=DEADLINE, received_at=F("request__received_at"),
     ))  # fmt: skip
     grounds = _grounds(cases)
-    offices = _Offices(year, {row["body_id"] for row in found})
+    offices = Offices(year, {row["body_id"] for row in found})
     return [_fact(row, grounds[row["request_id"]], offices) for row in found]
 
 
-def _fact(row: dict[str, Any], grounds: dict[str, list[str]], offices: "_Offices") -> Fact:
+def _fact(row: dict[str, Any], grounds: dict[str, list[str]], offices: "Offices") -> Fact:
     zone = offices.zone(row["body_id"])
     received_on = row["received_at"].astimezone(zone).date()
     answered_on = row["answered_at"].astimezone(zone).date() if row["answered_at"] else None
@@ -84,7 +86,7 @@ def _grounds(cases: Any) -> dict[int, dict[str, list[str]]]:
     return found
 
 
-class _Offices:
+class Offices:
     """Zone and calendar of each body, read for all bodies at once; bodies with the same habits share a calendar."""
 
     def __init__(self, year: int, bodies: set[int]) -> None:
@@ -95,9 +97,11 @@ class _Offices:
         self._zones = dict(zones)
 
     def zone(self, body_id: int) -> ZoneInfo:
+        """Return the time zone of a body."""
         body = self._bodies[body_id]
         return ZoneInfo(body.time_zone or self._zones[body.region.regency_code])
 
     def working_days(self, body_id: int, first: date, last: date) -> int:
+        """Return how many working days of a body lie after `first` up to `last`."""
         calendar = self._calendars.of(self._bodies[body_id])
         return working_days_between(first, last, calendar.non_working, rest_days=calendar.rest_days)

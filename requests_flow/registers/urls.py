@@ -2,15 +2,36 @@
 
 from django.urls import path
 
-from requests_flow.registers.views import desk, public, report_data, reports
+from requests_flow.registers.views import desk, public_registers, report_data, reports, statistics
 
+REQUESTS = {"code": "permohonan-publik"}
+OBJECTIONS = {"code": "keberatan-publik"}
 public_patterns = [
-    path("statistik-layanan/", public.regency_statistics, name="statistics"),
-    path("statistik-layanan/unduh.csv", public.regency_statistics_csv, name="statistics_csv"),
-    path("desa/<slug:slug>/statistik-layanan/", public.village_statistics, name="village_statistics"),
-    path("desa/<slug:slug>/statistik-layanan/unduh.csv", public.village_statistics_csv, name="village_statistics_csv"),
-    path("desa/<slug:slug>/register-permohonan/", public.register, name="public_register"),
-    path("desa/<slug:slug>/register-permohonan/unduh.csv", public.register_csv, name="public_register_csv"),
+    path("statistik-layanan/", statistics.regency_statistics, name="statistics"),
+    path("statistik-layanan/unduh.csv", statistics.regency_statistics_csv, name="statistics_csv"),
+    path("desa/<slug:slug>/statistik-layanan/", statistics.village_statistics, name="village_statistics"),
+    path(
+        "desa/<slug:slug>/statistik-layanan/unduh.csv", statistics.village_statistics_csv, name="village_statistics_csv"
+    ),
+    path("desa/<slug:slug>/register-permohonan/", public_registers.register, REQUESTS, name="public_register"),
+    path(
+        "desa/<slug:slug>/register-permohonan/unduh.csv",
+        public_registers.register_csv,
+        REQUESTS,
+        name="public_register_csv",
+    ),
+    path("desa/<slug:slug>/register-keberatan/", public_registers.register, OBJECTIONS, name="public_objections"),
+    path(
+        "desa/<slug:slug>/register-keberatan/unduh.csv",
+        public_registers.register_csv,
+        OBJECTIONS,
+        name="public_objections_csv",
+    ),
+    path(
+        "desa/<slug:slug>/pengecualian/unduh/<slug:file_format>/",
+        public_registers.exempt_list_file,
+        name="exempt_list_file",
+    ),
     path("desa/<slug:slug>/laporan-layanan/", report_data.village, name="public_reports"),
     path(
         "desa/<slug:slug>/laporan-layanan/<uuid:public_id>/<slug:file_format>/",

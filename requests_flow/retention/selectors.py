@@ -20,6 +20,7 @@ from requests_flow.models import (
 )
 from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
 from requests_flow.objections.enums import ObjectionStatus
+from requests_flow.retention import disputes as dispute_retention
 from requests_flow.retention import table
 
 ENDINGS = (EventKind.CLOSED, EventKind.WITHDRAWN, EventKind.LAPSED)
@@ -50,9 +51,12 @@ def final_on(case: InformationRequest, ended_at: datetime) -> date | None:
 
     After an answer that is the last day to object (article 36(1)), also for a request that lapsed, which its applicant
     may contest; what the applicant withdrew ends with the withdrawal. An objection holds the case back until the last
-    day to go to the Information Commission (article 37(2)), and for as long as that day is not known.
+    day to go to the Information Commission (article 37(2)), for as long as that day is not known, and until the last
+    dispute about it has ended.
     """
-    disputes = [row.dispute_due_on for row in case.objections.exclude(status=ObjectionStatus.WITHDRAWN)]
+    objections = list(case.objections.exclude(status=ObjectionStatus.WITHDRAWN).select_related("body__region"))
+    # The last day to go to the commission, and the end of whatever dispute was brought there.
+    disputes = [day for row in objections for day in (row.dispute_due_on, dispute_retention.over_on(row))]
     if None in disputes or case.objections.open().exists():
         return None
     ended_on = clocks.local_day(case.body, ended_at)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "retention.csv"
 IDENTITY_PAPERS, APPLICANT, DRAFT = "identity_papers", "applicant", "draft"
+DISPUTE_PAPERS = "dispute_papers"
 SINCE = {
     "final": "sesudah permohonan berakhir dan jangka waktu keberatan lewat",
+    "dispute": "sesudah sengketa berakhir",
     "untouched": "sesudah terakhir diubah",
     "kept": "",
 }

@@ -43,6 +43,7 @@ from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
 from tests.browser.aftercare_on_stage import aftercare_on_stage
+from tests.browser.decrees_on_stage import decrees_on_stage
 from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.information_on_stage import information_on_stage
 from tests.browser.papers_on_stage import papers_on_stage
@@ -96,7 +97,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places["identified"] = str(_identified(body, at).public_id)
     objections = _objections(body, User.objects.get(username=people["head"]), at)
     places |= {name: str(case.public_id) for name, case in objections.items()}
-    places |= _tests(body)
+    places |= _tests(body) | decrees_on_stage(body, at)
     _trouble(body, at)
     disputed, undisputed = disputes_on_stage(body, at)
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}

@@ -20,6 +20,8 @@ NO_PAGE = {
     "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
     "requests:statistics_csv": "a table", "requests:village_statistics_csv": "a table",
     "requests:public_register_csv": "a table", "requests:public_report": "a PDF or data",
+    "requests:public_objections_csv": "a table", "requests:exempt_list_file": "a PDF or data",
+    "requests:exempt_decree_letter": "a PDF",
     "requests:report_preview": "a PDF", "requests:report_letter": "a PDF", "requests:report_data": "data",
     "requests:dispute_file": "a file", "requests:dispute_desk_file": "a file",
     "requests:dispute_bundle": "a ZIP", "requests:dispute_desk_bundle": "a ZIP",
@@ -44,12 +46,13 @@ ONLY_POST = {
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",
     "requests:objection_withdraw", "requests:my_objection_key_kept",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
-    "requests:open_information", "requests:record_decree",
     "registry:information_upload", "registry:information_release", "registry:information_drop",
     "registry:information_publish", "registry:information_confirm", "registry:information_withdraw",
     "registry:information_discard", "registry:edition_sign", "registry:edition_recall",
     "registry:start_document", "registry:document_issue", "registry:document_recall", "registry:decree_preview",
     "registry:decree_sign", "registry:decree_recall",
+    "requests:open_information", "requests:record_decree", "requests:preview_exempt_decree",
+    "requests:sign_exempt_decree", "requests:recall_exempt_decree",
 }  # fmt: skip
 # Only for somebody without a password: people who came by invitation or slip have one.
 NEVER_SHOWN = {"account_set_password"}

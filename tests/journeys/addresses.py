@@ -9,6 +9,7 @@ from django.utils.http import int_to_base36
 
 from tests.journeys import sent
 from tests.journeys.aftercare_addresses import AFTERCARE
+from tests.journeys.decree_addresses import DECREES
 from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.document_addresses import DOCUMENTS
 from tests.journeys.exemption_addresses import EXEMPTIONS
@@ -225,6 +226,7 @@ ACCOUNTS = {
 
 PAGES: Mapping[str, Page] = (
     PORTAL
+    | DECREES
     | REQUESTS
     | DESK
     | REGISTERS
@@ -260,6 +262,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:objections": ({"q": "KB"}, {"tab": "decided"}, {"tab": "ended"}, {"condition": "late"}),
     "requests:register_book": ({"q": "Rahasiah"}, {"q": "utang"}),
     "requests:public_register": ({"q": "Rahasiah"}, {"q": "utang"}),
+    "requests:public_objections": ({"q": "Rahasiah"}, {"q": "utang"}),
+    "requests:exempt_decrees": (),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
     "requests:disputes": ({"q": "Sengon"}, {"q": "Rahasiah"}, {"stage": "filed"}),

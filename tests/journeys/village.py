@@ -34,6 +34,7 @@ from requests_flow.actions.set_public_subject import set_public_subject
 from requests_flow.actions.sign import sign
 from requests_flow.disputes.actions.file_dispute import file_dispute
 from requests_flow.enums import ExtensionReason, ProofChannel
+from requests_flow.exemptions.actions.issue_decree import issue_decree
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.letters import MissingItem
 from requests_flow.messages import scope_of
@@ -41,6 +42,7 @@ from requests_flow.models import (
     AnnualReport,
     ConsequenceTest,
     Dispute,
+    ExemptListDecree,
     InformationRequest,
     Objection,
     PreparedFile,
@@ -115,6 +117,7 @@ class Village:
     dispute: Dispute = None
     information: dict[str, InformationItem] = field(default_factory=dict)
     edition: InformationEdition = None
+    decree: ExemptListDecree = None
 
     @property
     def body(self) -> PublicBody:
@@ -166,6 +169,8 @@ def make_village() -> Village:
         # What is finished and exempt stands on a public list.
         title = "Data keluarga" if status == "finished" else TESTED
         village.tests[status] = made.walk_to(status, cast, title=title, content=TESTED)
+    listed = made.finished(cast, title="Data kesehatan keluarga", content=TESTED)
+    village.decree = issue_decree(body=cast.body, tests=[listed], by=cast.ppid, at=AT + DAY)
     _registry(village)
     _start_draft(village)
     _publish(village)

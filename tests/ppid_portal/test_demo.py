@@ -12,7 +12,7 @@ from documents.models import Letter
 from ppid_portal.management.commands import demo as command
 from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
-from requests_flow.models import ConsequenceTest, Dispute, InformationRequest, Objection
+from requests_flow.models import ConsequenceTest, Dispute, ExemptListDecree, InformationRequest, Objection
 from requests_flow.timeline import verify
 
 
@@ -76,6 +76,7 @@ def test_the_examples_load_with_every_status_and_every_chain_holds(fixed_clock, 
     assert {case.status for case in cases} == set(RequestStatus.values)
     assert {case.status for case in Objection.objects.order_by("pk")} >= {"received", "decided"}
     assert {case.status for case in Dispute.objects.order_by("pk")} == {"mediation", "decided"}
+    assert {str(decree.status) for decree in ExemptListDecree.objects.order_by("pk")} == {"in_force"}
     assert {test.status for test in ConsequenceTest.objects.order_by("pk")} == set(ConsequenceTestStatus.values)
     for model in (InformationRequest, Objection, Dispute):
         assert all(verify(case) for case in model.objects.order_by("pk"))

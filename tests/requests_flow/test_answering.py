@@ -149,7 +149,7 @@ def test_a_recalled_letter_is_void_and_its_number_stays_used(cast):
     assert verification.facts(first.verify_code).status == "voided"
 
 
-def test_an_extension_counts_once_it_is_signed_and_only_in_time(cast):
+def test_d05_an_extension_counts_once_it_is_signed_and_only_in_time(cast):
     case = cases.walk_to("in_progress", cast)
     extend(
         case=case,
@@ -176,7 +176,7 @@ def test_an_extension_counts_once_it_is_signed_and_only_in_time(cast):
         )
 
 
-def test_the_term_to_complete_runs_from_the_notice_that_counts(cast):
+def test_d03_the_term_to_complete_runs_from_the_notice_that_counts(cast):
     case = cases.walk_to("incomplete", cast)
     assert cases.fresh(case).current_round.completion_due_on == date(2026, 5, 19)
     with pytest.raises(Denied, match="belum ditandatangani"):

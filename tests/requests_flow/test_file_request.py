@@ -17,7 +17,7 @@ from tests.registry import world
 from tests.requests_flow import cases
 
 
-def test_a_request_gets_number_clock_receipt_and_key_at_once(cast):
+def test_d01_a_request_gets_number_clock_receipt_and_key_at_once(cast):
     filed = cases.file_case(cast.body)
     case = filed.case
     assert case.number == "001/PI/V/2026"
@@ -85,7 +85,7 @@ def test_an_incomplete_filing_leaves_nothing_behind(cast):
     assert cases.file_case(cast.body).case.sequence == 1, "the failed filing took no number"
 
 
-def test_a_clerk_enters_a_walk_in_with_the_same_number_and_clock(cast):
+def test_d01_a_clerk_enters_a_walk_in_with_the_same_number_and_clock(cast):
     case = cases.file_case(cast.body, by=cast.clerk, channel=Channel.WALK_IN).case
     assert case.number == "001/PI/V/2026"
     assert case.received_by == cast.clerk

@@ -144,7 +144,7 @@ def test_where_nobody_is_in_office_those_of_the_regency_who_can_act_are_reminded
 
 
 # --- late -------------------------------------------------------------------------------------------------------------
-def test_the_regency_is_told_once_when_the_day_of_the_deadline_is_over_in_the_village(cast):
+def test_d04_the_regency_is_told_once_when_the_day_of_the_deadline_is_over_in_the_village(cast):
     cases.walk_to(S.IN_PROGRESS, cast)
     last_moment = datetime(2026, 5, 29, 16, 59, tzinfo=UTC)
     assert jobs.report_overdue(at=last_moment) == 0, "it is 23.59 in Klaten"

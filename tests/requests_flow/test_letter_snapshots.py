@@ -16,6 +16,7 @@ from requests_flow.actions.receive import receive
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import Channel, ExtensionReason
+from requests_flow.exemptions.actions.issue_decree import issue_decree
 from requests_flow.letters import MissingItem
 from requests_flow.models import Answer, InformationRequest
 from tests.documents import reading
@@ -135,6 +136,12 @@ def consequence_test(cast: Cast) -> Letter:
     return made.walk_to("awaiting_signatures", cast, **until).sheet_letter
 
 
+def dik_decree(cast: Cast) -> Letter:
+    lots = {"ground": "p17b", "period_kind": "until_event", "period_event": "pemenang pengadaan ditetapkan"}
+    tests = [made.finished(cast), made.finished(cast, title="Penawaran dalam pengadaan", legal_basis="", **lots)]
+    return issue_decree(body=cast.body, tests=tests, by=cast.ppid, at=AT + 7 * DAY).letter
+
+
 def refusal_on_two_tests(cast: Cast) -> Letter:
     staff = made.finished(cast, title="Penilaian kinerja perangkat desa", if_opened="penilaian orang per orang terbuka")
     second = ItemReply(decision="refused", ground="p17h", reason="Hasil penilaian perorangan.", test=staff)
@@ -170,6 +177,7 @@ LETTERS: tuple[Callable[[Cast], Letter], ...] = (
     receipt, receipt_at_the_desk, completeness, extension, notification_granted, notification_partly_granted,
     notification_not_held, notification_late, notification_after_an_extension, refusal_exempt, refusal_not_documented,
     refusal_of_both_kinds, refusal_and_another_holder, refusal_on_two_tests, referral, consequence_test, annual_report,
+    dik_decree,
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from requests_flow.actions.reopen import reopen
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason
+from requests_flow.exemptions.actions.issue_decree import issue_decree
 from requests_flow.exemptions.jobs import ask_for_reviews
 from requests_flow.letters import MissingItem
 from tests.registry import world
@@ -69,7 +70,8 @@ def walked(cast) -> dict[str, str]:
     answered = filed.case
     reopen(case=answered, reason=f"Bagian atas NIK {NIK} kurang.", by=cases.holder_of(answered), at=AT + 4 * DAY)
     until = {"period_kind": "until_date", "period_until_on": date(2026, 7, 31)}
-    made.finished(cast, **until)
+    exempt = made.finished(cast, **until)
+    issue_decree(body=cast.body, tests=[exempt], by=cast.ppid, at=AT + DAY)
     for day in (45, 90):
         ask_for_reviews(at=AT + day * DAY)
     cases.file_case(world.government("33.10.10.2005"), items=ITEMS)

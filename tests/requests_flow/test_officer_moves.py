@@ -112,7 +112,7 @@ def test_a_refusal_is_told_on_the_page_and_what_was_typed_stays(cast, desk):
     assert "Menunggu para dukuh." in html
 
 
-def test_an_extension_after_the_deadline_is_refused_with_the_reason(cast, desk):
+def test_d05_an_extension_after_the_deadline_is_refused_with_the_reason(cast, desk):
     case = cases.walk_to(S.IN_PROGRESS, cast)
     late = {"reason": "not_held", "explanation": "Terlambat."}
     response = desk(case, "extend", late, at=cases.AT + 30 * DAY)
@@ -161,7 +161,7 @@ def test_a_letter_of_another_case_is_not_found(cast, client, fixed_clock):
     assert client.post(address, {"scan": cases.scan()}).status_code == 404
 
 
-def test_an_extension_moves_the_deadline_once_it_is_signed(cast, client, set_clock):
+def test_d05_an_extension_moves_the_deadline_once_it_is_signed(cast, client, set_clock):
     case = cases.walk_to(S.IN_PROGRESS, cast)
     at = cases.AT + 2 * DAY
     extend(case=case, reason=ExtensionReason.NOT_HELD, explanation="Masih dikumpulkan.", by=cast.ppid, at=at)
@@ -206,7 +206,7 @@ def test_a_receipt_in_the_future_is_refused(cast, desk):
     assert "tidak di masa depan" in response.content.decode()
 
 
-def test_a_request_lapses_only_after_the_term_of_a_signed_notice(cast, desk, client):
+def test_d03_a_request_lapses_only_after_the_term_of_a_signed_notice(cast, desk, client):
     case = cases.walk_to(S.INCOMPLETE, cast)
     assert desk(case, "lapse", {"sure": "on"}).status_code == 409
     letter = cases.fresh(case).current_round.completion_letter_id

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from requests_flow.exemptions import selectors
 from requests_flow.exemptions.forms.moves import ListForm
 from requests_flow.exemptions.selectors import Filters
 from requests_flow.exemptions.views.place import desk_day, show_test, test_or_404
-from requests_flow.exemptions.words import badge_of, period_words
+from requests_flow.exemptions.words import badge_of, legal_basis_of, period_words
 from requests_flow.models import ConsequenceTest
 
 PAGE_SIZE = 20
@@ -94,7 +93,7 @@ def exempt_list(request: HttpRequest, slug: str) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())[:100]
     rows = selectors.exempt_list(bodies, on=on)
     if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(legal_basis__icontains=words) | Q(decree_number=words))
+        rows = rows.filter(selectors.public_words_hold(words))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "village": village_frame(region, current="Dikecualikan"),
@@ -107,11 +106,10 @@ def exempt_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _public_row(entry: ConsequenceTest, *, name_body: bool) -> dict[str, Any]:
-    article, meaning = entry.ground_words
     decree = f"{entry.decree_number}, {wording.tanggal(entry.decree_on)}" if entry.decree_on else "Belum dicatat"
     facts = (
         ("Badan publik", entry.body.name if name_body else ""),
-        ("Dasar hukum", "\n".join([f"{article} UU KIP ({meaning})", *entry.legal_basis.splitlines()])),
+        ("Dasar hukum", "\n".join(legal_basis_of(entry))),
         ("Akibat bila dibuka", entry.if_opened),
         ("Akibat dan manfaat bila ditutup", entry.if_closed),
         ("Jangka waktu", period_words(entry)),

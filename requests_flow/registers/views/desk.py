@@ -17,6 +17,7 @@ from requests_flow.registers import cell_words, policies, printing, spreadsheet,
 from requests_flow.registers.actions.record_export import record_export
 from requests_flow.registers.catalogue import REGISTERS
 from requests_flow.registers.filters import RegisterForm, in_words
+from requests_flow.registers.printing import Part
 from requests_flow.registers.register import Register, Scope, Table
 from requests_flow.views.desk import desk_day
 
@@ -48,12 +49,17 @@ def export(request: HttpRequest, code: str, file_format: str) -> HttpResponse:
     if file_format not in FORMATS:
         raise Http404("Register tidak diunduh dalam bentuk itu.")
     scope, form = _scope(request, register, request.POST)
-    table = register.everything(scope)
-    try:
-        response = _file(request, register, scope, table, form, file_format)
-    except printing.TooLong as refusal:
-        return _page(request, register, request.POST, refusal=str(refusal), status=422)
-    if scope.with_identities:
+    found = register.find(scope)
+    part = printing.parts_of(0)[0]
+    if file_format == "pdf":
+        try:
+            part = printing.part_of(register, found.count(), request.POST.get("part", ""))
+        except printing.TooLong as refusal:
+            return _page(request, register, request.POST, refusal=str(refusal), status=422)
+        found = part.of(found)
+    table = register.table(scope, register.fetch(found))
+    response = _file(request, register, scope, table, in_words(form), file_format, part)
+    if scope.with_identities and register.names_people:
         record_export(
             register=register, scope=scope, file_format=file_format, rows=len(table.rows),
             by=request.user, at=request.moment,
@@ -62,19 +68,23 @@ def export(request: HttpRequest, code: str, file_format: str) -> HttpResponse:
 
 
 def _file(
-    request: HttpRequest, register: Register, scope: Scope, table: Table, form: RegisterForm, file_format: str
+    request: HttpRequest, register: Register, scope: Scope, table: Table, narrowed: str, file_format: str, part: Part
 ) -> HttpResponse:
-    name = f"register-{register.code}-{scope.body.region.slug}-{scope.year}"
-    narrowed = in_words(form)
+    when = scope.year if register.of_year else f"{scope.on:%Y-%m-%d}"
+    name = f"register-{register.code}-{scope.body.region.slug}-{when}"
     if file_format == "csv":
         titles = [column.title for column in table.columns]
         return csv_response(name, titles, table.rows, delimiter=DELIMITER)
     if file_format == "xlsx":
         printed = f"Diunduh oleh {request.user.full_name} pada {wording.waktu(request.moment, scope.zone)}"
-        facts = (scope.body.name, printing.about(register, scope, table, narrowed), printed)
+        told = printing.about(register, scope, count=len(table.rows), narrowed=narrowed)
+        facts = (scope.body.name, told, printed)
         data, media_type = spreadsheet.workbook(table, title=register.title, facts=facts), spreadsheet.MEDIA_TYPE
     else:
-        data = printing.printout(register, scope, table, narrowed=narrowed, by=request.user, at=request.moment)
+        name = f"{name}-bagian-{part.number}" if part.parts > 1 else name
+        data = printing.printout(
+            register, scope, table, part=part, narrowed=narrowed, by=request.user, at=request.moment
+        )
         media_type = "application/pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}.{file_format}"'}
     return HttpResponse(data, content_type=media_type, headers=headers)
@@ -138,6 +148,7 @@ def _page(request: HttpRequest, register: Register, data: Any, *, refusal: str =
         # An export keeps what was chosen: the form on screen may have been changed without being sent.
         "kept": {"body": str(scope.body.public_id), **scope.chosen},
         "formats": FORMATS,
+        "parts": printing.parts_of(page.paginator.count),
         "refusal": refusal,
     }
     return render(request, "requests_flow/registers/register.html", context, status=status)

@@ -17,7 +17,7 @@ from registry.village_page import village_frame
 from requests_flow import clocks
 from requests_flow.enums import ReportStatus
 from requests_flow.models import AnnualReport
-from requests_flow.registers import figures, report_facts
+from requests_flow.registers import figures, objection_figures, report_facts
 from requests_flow.registers.figures import Figures
 from requests_flow.registers.views.reports import report_or_404
 
@@ -72,6 +72,8 @@ def _data(report: AnnualReport, numbers: dict[str, Any], file_format: str) -> Ht
     name = f"laporan-layanan-{report.body.region.code}-{report.year}"
     if file_format == "csv":
         rows = figures.as_rows(Figures.from_data(numbers["figures"]))
+        objected = report_facts.disputes(numbers)
+        rows += objection_figures.as_rows(objected) if objected else []
         return csv_response(name, figures.DATA_HEADER, rows)
     text = json.dumps(report_facts.as_data(report, numbers), ensure_ascii=False, indent=2)
     headers = {"Content-Disposition": f'attachment; filename="{name}.json"'}

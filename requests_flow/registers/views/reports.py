@@ -21,7 +21,7 @@ from requests_flow.forms.officer import RecallForm, SignForm
 from requests_flow.models import AnnualReport
 from requests_flow.models.report import WORDS
 from requests_flow.policies import desk_bodies, enter_desk
-from requests_flow.registers import policies, report_facts, report_words, statistic_words
+from requests_flow.registers import objection_words, policies, report_facts, report_words, statistic_words
 from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
 from requests_flow.registers.actions.preview_report import preview_report
@@ -182,7 +182,7 @@ def _show(
 ) -> HttpResponse:
     on = clocks.local_day(found.body, request.moment)
     numbers = report_facts.numbers_of(found, on=on)
-    counted = Figures.from_data(numbers["figures"])
+    counted, objected = Figures.from_data(numbers["figures"]), report_facts.disputes(numbers)
     context = {
         "report": found,
         "row": report_words.row(found, on=on),
@@ -193,6 +193,7 @@ def _show(
         "awaits": found.status == ReportStatus.AWAITING_SIGNATURE,
         "wet": found.letter is not None and found.letter.signing_mode == SigningMode.WET,
         "stats": statistic_words.stats(counted),
+        "objection_stats": objection_words.stats(objected) if objected else [],
         "may_change": report_words.reason_against(policies.change_report, request.user, found, on=on) == "",
         "issue_blocked": report_words.reason_against(policies.issue_report, request.user, found, on=on),
         "sign_blocked": report_words.reason_against(policies.sign_report, request.user, found, on=on),

@@ -12,11 +12,13 @@ from notifications.models import Message
 from registry.actions.configure_regency import configure_regency
 from requests_flow import case_words, clocks, policies
 from requests_flow.actions.answer import answer
+from requests_flow.actions.close import close
 from requests_flow.actions.note_opening import note_opening
+from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.purge import purge
 from requests_flow.actions.reopen import reopen
 from requests_flow.actions.withdraw import withdraw as withdraw_request
-from requests_flow.enums import Channel, RequestStatus, RoundCause
+from requests_flow.enums import Channel, ProofChannel, RequestStatus, RoundCause
 from requests_flow.models import Event, Objection
 from requests_flow.objections import possible
 from requests_flow.objections.actions.decide import decide
@@ -221,6 +223,9 @@ def test_the_reason_goes_with_the_personal_data(cast):
     fresh = cases.fresh(case)
     answer(case=fresh, reply=cases.give_all(fresh), by=cast.ppid, at=AT + 5 * DAY)
     cases.sign_answer(cases.fresh(case), cast.ppid, AT + 5 * DAY)
+    proof = {"channel": ProofChannel.HANDED_OVER, "evidence": "tanda terima 2", "received_at": AT + 5 * DAY}
+    prove_receipt(case=case, by=cast.ppid, at=AT + 5 * DAY, **proof)
+    close(case=case, by=cast.ppid, at=AT + 5 * DAY)
     purge(case=cases.fresh(case), at=AT + 90 * DAY)
     opened.refresh_from_db()
     assert opened.reopening_reason == ""

@@ -16,7 +16,7 @@ from requests_flow.deadlines.yearly import report_due
 from requests_flow.enums import ReportStatus, RequestStatus
 from requests_flow.models import AnnualReport
 from requests_flow.models.report import WORDS
-from requests_flow.registers import report_words
+from requests_flow.registers import report_facts, report_words
 from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import ReportIncomplete, issue_report
 from requests_flow.registers.actions.preview_report import preview_report
@@ -26,6 +26,8 @@ from requests_flow.registers.actions.start_report import start_report
 from tests.documents import reading
 from tests.registry import world
 from tests.requests_flow import cases, readable
+from tests.requests_flow.disputes import world as disputes
+from tests.requests_flow.objections import world as objections
 from tests.requests_flow.registers.reporting import NEXT_YEAR, TEXT, begun, issued, signed, some_cases
 
 S = RequestStatus
@@ -195,8 +197,47 @@ def test_years_before_stand_beside_it_only_when_there_were_requests(cast):
     assert "Perkembangan dari tahun ke tahun" in reading.prose(pdf_of(report))
 
 
-def test_no_chapter_on_objections_stands_there_before_they_are_kept(cast):
-    assert "Keberatan dan sengketa" not in reading.prose(pdf_of(issued(cast)))
+def test_the_chapter_on_objections_and_disputes_is_counted_from_the_cases(cast):
+    disputes.walk_to("mediation", cast)
+    disputes.walk_to("decided", cast, outcome="granted", order="Memberikan LPJ.", order_days=5)
+    objections.walk_to("withdrawn", cast)
+    report = issued(cast)
+    assert report.figures["objections"]["received"] == 3
+    assert report.figures["objections"]["by_step"]["mediation"] == 2
+    text = reading.prose(pdf_of(report))
+    assert "3. Keberatan dan sengketa" in text
+    assert "diterima 3 keberatan; 2 di antaranya sudah ditanggapi Atasan PPID." in text
+    assert "tercatat 2 sengketa informasi." in text
+    for row in ("Huruf c: Permintaan tidak ditanggapi 3", "Ditolak 2 1", "Dicabut pemohon 1", "Mediasi 2",
+                "Dikabulkan seluruhnya 1", "Belum diputus 1"):  # fmt: skip
+        assert row in text, row
+
+
+def test_a_report_frozen_before_objections_were_counted_still_opens(cast, client, set_clock):
+    set_clock(NEXT_YEAR)
+    report = signed(cast)
+    del report.figures["objections"]
+    report.save()
+    client.force_login(cast.ppid)
+    html = client.get(reverse("requests:report", args=[report.public_id])).content.decode()
+    assert "Keberatan diterima" not in html
+    addresses = [reverse("requests:public_report", args=["sengon", report.public_id, each]) for each in ("json", "csv")]
+    assert json.loads(client.get(addresses[0]).content)["keberatan_dan_sengketa"] is None
+    assert "objections_received" not in client.get(addresses[1]).content.decode()
+    content = report_facts.content(report, report.figures)
+    assert "disputes" not in content.titles
+
+
+def test_objections_stand_in_the_data_and_are_frozen_with_the_report(cast, client, set_clock):
+    set_clock(NEXT_YEAR)
+    objections.walk_to("closed", cast)
+    report = signed(cast)
+    objections.walk_to("received", cast)
+    addresses = [reverse("requests:public_report", args=["sengon", report.public_id, each]) for each in ("json", "csv")]
+    told = json.loads(client.get(addresses[0]).content)["keberatan_dan_sengketa"]
+    assert (told["received"], told["by_ending"], told["average_days"]) == (1, {"accepted": 1}, 1.0)
+    rows = list(csv.reader(io.StringIO(client.get(addresses[1]).content.decode("utf-8-sig"))))
+    assert ["Keberatan dan sengketa", "objections_received", "Keberatan diterima", "1"] in rows
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------

@@ -115,15 +115,38 @@ def test_the_printout_is_landscape_conforms_and_says_who_printed_it(cast, client
     assert cases.NIK not in text
 
 
-def test_a_printout_of_too_many_rows_is_refused_with_advice_and_not_recorded(cast, client, fixed_clock, monkeypatch):
-    monkeypatch.setattr(printing, "MOST_ROWS", 1)
-    for _ in range(2):
+def test_a_long_register_is_printed_in_parts_that_say_what_they_hold(cast, client, fixed_clock, monkeypatch):
+    monkeypatch.setattr(printing, "ROWS_A_PART", 2)
+    numbers = [cases.file_case(cast.body).case.number for _ in range(5)]
+    html = looking.page(client, cast.ppid, reverse("requests:register_book", args=["permohonan"]))
+    assert "dicetak dalam 3 bagian" in html
+    assert [f'name="part" value="{number}"' in html for number in (1, 3, 4)] == [True, True, False]
+    response = client.post(url("pdf"), {"part": "3"})
+    text = reading.prose(response.content)
+    assert "5 permohonan · bagian 3 dari 3, baris 5 sampai 5" in text
+    assert [number in text.replace(" ", "") for number in numbers] == [False, False, False, False, True]
+    assert response["Content-Disposition"].endswith('-bagian-3.pdf"')
+    assert RegisterExport.objects.get().rows == 1
+
+
+@pytest.mark.parametrize("part", ["", "4", "0", "dua"])
+def test_a_long_register_without_a_part_is_refused_with_advice_and_not_recorded(
+    cast, client, fixed_clock, monkeypatch, part
+):
+    monkeypatch.setattr(printing, "ROWS_A_PART", 1)
+    for _ in range(3):
         cases.file_case(cast.body)
     client.force_login(cast.ppid)
-    response = client.post(url("pdf"))
+    response = client.post(url("pdf"), {"part": part})
     assert response.status_code == 422
-    assert "Pilih bulan yang lebih sempit" in response.content.decode()
+    assert "jadi dicetak dalam 3 bagian. Pilih bagiannya" in response.content.decode()
     assert not RegisterExport.objects.exists()
+
+
+def test_no_row_is_lost_or_printed_twice_between_the_parts():
+    for count in (0, 1, printing.ROWS_A_PART, printing.ROWS_A_PART + 1, 1234):
+        rows = list(range(count))
+        assert [row for part in printing.parts_of(count) for row in part.of(rows)] == rows
 
 
 # --- filters and the record -------------------------------------------------------------------------------------------

@@ -1,13 +1,12 @@
-"""What everybody may read: the register without identities, and how villages and the whole portal answer."""
+"""What everybody may read of how villages and the whole portal answer: figures and data."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,78 +14,25 @@ from registry import selectors as registry_selectors
 from registry.exporting import csv_response
 from registry.models import Region
 from registry.village_page import village_frame
-from requests_flow import clocks
-from requests_flow.registers import cell_words, figures, public_rows, ratings, statistic_words, statistics
-from requests_flow.registers.figures import Fact
-from requests_flow.registers.filters import RegisterForm
+from requests_flow.registers import figures, objection_figures, objection_words, ratings, statistic_words, statistics
 from requests_flow.registers.ratings import Ratings
-from requests_flow.registers.register import Scope
+from requests_flow.registers.views.public_registers import village_or_404
+from requests_flow.registers.yearly_cases import YearlyCases
 from requests_flow.views.desk import desk_day
 
 PAGE_SIZE = 40
 PLACE_HEADER = ("kode_wilayah", "wilayah", "tahun")
 
 
-# --- the register -----------------------------------------------------------------------------------------------------
-@login_not_required
-@require_safe
-def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """The register of a village's requests, with nobody's identity."""
-    region = _village(slug)
-    scope, form = _scope(request, region)
-    book = public_rows.REGISTER
-    page = Paginator(book.find(scope), PAGE_SIZE).get_page(request.GET.get("page"))
-    table = book.table(scope, book.fetch(page.object_list))
-    context = {
-        "village": village_frame(region, current=book.tab),
-        "region": region,
-        "register": book,
-        "form": form,
-        "year": scope.year,
-        "page": page,
-        "head": table.head,
-        "rows": cell_words.drawn(table),
-        "narrowed": {name: value for name, value in scope.chosen.items() if name != "year"},
-        "csv_url": reverse("requests:public_register_csv", args=[slug], query=dict(scope.chosen)),
-    }
-    return render(request, "requests_flow/registers/public_register.html", context)
-
-
-@login_not_required
-@require_safe
-def register_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same as open data: commas as in RFC 4180, and a header that never changes."""
-    scope, _ = _scope(request, _village(slug))
-    table = public_rows.REGISTER.everything(scope)
-    header = [column.key for column in table.columns]
-    return csv_response(f"register-permohonan-{slug}-{scope.year}", header, table.rows)
-
-
-def _village(slug: str) -> Region:
-    return get_object_or_404(Region.objects.villages().select_related("parent"), slug=slug)
-
-
-def _scope(request: HttpRequest, region: Region) -> tuple[Scope, RegisterForm]:
-    bodies = registry_selectors.bodies_for(region)
-    if not bodies:
-        raise Http404("Desa ini belum mempunyai badan publik di portal.")
-    on = clocks.local_day(bodies[0], request.moment)
-    form = public_rows.REGISTER.form(request.GET, years=statistics.years(statistics.about(region), on))
-    zone, chosen = clocks.zone_of(bodies[0]), form.chosen()
-    return Scope(body=bodies[0], about=region, zone=zone, on=on, with_identities=False, chosen=chosen), form
-
-
-# --- statistics -------------------------------------------------------------------------------------------------------
 @login_not_required
 @require_safe
 def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
     """How a village answers, year by year."""
-    region, on = _village(slug), desk_day(request)
+    region, on = village_or_404(slug), desk_day(request)
     which = statistics.about(region)
     years = statistics.years(which, on)
     year = _year(request, years)
-    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
-    context = _statistics(statistics.facts(which, year=year), year, years, rated, on=on)
+    context = _statistics(YearlyCases.find(which, year=year), year, years, _rated(region, year), on=on)
     context |= {
         "region": region,
         "village": village_frame(region, current="Statistik layanan"),
@@ -99,11 +45,11 @@ def village_statistics(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def village_statistics_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of a village as open data."""
-    region, on = _village(slug), desk_day(request)
+    region, on = village_or_404(slug), desk_day(request)
     which = statistics.about(region)
     year = _year(request, statistics.years(which, on))
-    rated = ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
-    rows = _data((region.code, region.full_name), year, statistics.facts(which, year=year), rated, on=on)
+    found = YearlyCases.find(which, year=year)
+    rows = _data((region.code, region.full_name), year, found, _rated(region, year), on=on)
     return csv_response(f"statistik-layanan-{slug}-{year}", PLACE_HEADER + figures.DATA_HEADER, rows)
 
 
@@ -114,14 +60,14 @@ def regency_statistics(request: HttpRequest) -> HttpResponse:
     on = desk_day(request)
     years = statistics.years(statistics.everywhere(), on)
     year = _year(request, years)
-    found = statistics.facts(statistics.everywhere(), year=year)
+    found = YearlyCases.find(statistics.everywhere(), year=year)
     places = _by_place(found)
     context = _statistics(found, year, years, ratings.of_all(ratings.scores_by_region(year=year)), on=on)
     page = Paginator(list(places), PAGE_SIZE).get_page(request.GET.get("page"))
     context |= {
         "whole": _whole()[1],
         "page": page,
-        "places": [statistic_words.place(region, places[region], on=on) for region in page.object_list],
+        "places": [_place(region, places[region], on=on) for region in page.object_list],
         "csv_url": reverse("requests:statistics_csv", query={"tahun": year}),
     }
     return render(request, "requests_flow/registers/regency_statistics.html", context)
@@ -133,7 +79,7 @@ def regency_statistics_csv(request: HttpRequest) -> HttpResponse:
     """The figures of all villages together and of each of them as open data."""
     on = desk_day(request)
     year = _year(request, statistics.years(statistics.everywhere(), on))
-    found = statistics.facts(statistics.everywhere(), year=year)
+    found = YearlyCases.find(statistics.everywhere(), year=year)
     scores = ratings.scores_by_region(year=year)
     rows = _data(_whole(), year, found, ratings.of_all(scores), on=on)
     for region, of_place in _by_place(found).items():
@@ -154,8 +100,16 @@ def _year(request: HttpRequest, years: list[int]) -> int:
     return int(wanted) if wanted in map(str, years) else years[0]
 
 
-def _statistics(found: list[Fact], year: int, years: list[int], rated: Ratings | None, *, on: date) -> dict[str, Any]:
-    counted = figures.count(found, on=on)
+def _place(region: Region, found: YearlyCases, *, on: date) -> dict[str, Any]:
+    return statistic_words.place(region, found.figures(on=on), len(found.objections))
+
+
+def _rated(region: Region, year: int) -> Ratings | None:
+    return ratings.of_region(ratings.scores_by_region(year=year, region=region)[region.pk])
+
+
+def _statistics(found: YearlyCases, year: int, years: list[int], rated: Ratings | None, *, on: date) -> dict[str, Any]:
+    counted, objected = found.figures(on=on), found.objection_figures(on=on)
     return {
         "year": year,
         "years": [
@@ -164,21 +118,22 @@ def _statistics(found: list[Fact], year: int, years: list[int], rated: Ratings |
         "stats": statistic_words.stats(counted) + ([rated.stat] if rated else []),
         "charts": statistic_words.charts(counted),
         "received": counted.received,
+        "objected": objected.has_any,
+        "objection_stats": objection_words.stats(objected),
+        "objection_charts": objection_words.charts(objected),
     }
 
 
 def _data(
-    place: tuple[str, str], year: int, found: list[Fact], rated: Ratings | None, *, on: date
+    place: tuple[str, str], year: int, found: YearlyCases, rated: Ratings | None, *, on: date
 ) -> list[tuple[Any, ...]]:
-    counted = figures.as_rows(figures.count(found, on=on))
-    return [(*place, year, *row) for row in (*counted, *(rated.rows if rated else ()))]
+    rows = figures.as_rows(found.figures(on=on)) + objection_figures.as_rows(found.objection_figures(on=on))
+    return [(*place, year, *row) for row in (*rows, *(rated.rows if rated else ()))]
 
 
-def _by_place(found: list[Fact]) -> dict[Region, list[Fact]]:
+def _by_place(found: YearlyCases) -> dict[Region, YearlyCases]:
     """Return the facts of each region, by name."""
-    grouped: dict[int, list[Fact]] = defaultdict(list)
-    for fact in found:
-        grouped[fact.region_id].append(fact)
+    grouped = found.by_region()
     regions = Region.objects.select_related("parent").in_bulk(grouped)
     ordered = sorted(regions.values(), key=lambda region: (region.name, region.code))
     return {region: grouped[region.pk] for region in ordered}
