@@ -113,6 +113,8 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kop surat", "registry:letterhead", "edit", wide=True),
         _item(request, "Sengketa", "requests:disputes", "scale", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "calendar", wide=True),
+        _item(request, "Data pribadi", "requests:data_requests", "shield", wide=True),
+        _item(request, "Insiden data", "requests:incidents", "warning", wide=True),
         _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
@@ -132,6 +134,7 @@ def _monitor(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Petugas", "registry:officers", "people"),
         _item(request, "Kalender", "registry:calendar", "clock"),
         _item(request, "Register", "requests:register_books", "book", wide=True),
+        _item(request, "Insiden data", "requests:incidents", "warning", wide=True),
         _item(request, "Pengaturan", "registry:settings", "edit", wide=True),
         _item(request, "Meja kerja", "requests:today", "sun", wide=True),
     ]

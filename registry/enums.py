@@ -170,3 +170,7 @@ class InvitationState(models.TextChoices):
     EXPIRED = "expired", "Kedaluwarsa"
     ACCEPTED = "accepted", "Diterima"
     REVOKED = "revoked", "Dibatalkan"
+
+
+# UU 27/2022: 3 x 24 hours of the calendar; a regency may promise less.
+PERSONAL_DATA_HOURS = 72

@@ -29,6 +29,8 @@ TITLES = {
     LetterKind.REFERRAL: "Pemberitahuan Badan Publik yang Menguasai Informasi, Permohonan Nomor {number}",
     LetterKind.OBJECTION_RECEIPT: "Tanda Bukti Keberatan Nomor {number}",
     LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
+    LetterKind.PERSONAL_DATA_REPLY: "Tanggapan Permintaan Data Pribadi Nomor {number}",
+    LetterKind.INCIDENT_NOTICE: "Pemberitahuan Kegagalan Pelindungan Data Pribadi Nomor {number}",
     LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}

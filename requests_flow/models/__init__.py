@@ -5,6 +5,7 @@ from requests_flow.models.dispute import Dispute, DisputeBundle, DisputeEvent, D
 from requests_flow.models.draft import RequestDraft
 from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.feed import CalendarFeed
+from requests_flow.models.incident import AffectedPerson, Incident, IncidentEvent
 from requests_flow.models.look import IdentityView
 from requests_flow.models.objection import (
     DecisionDelegation,
@@ -16,6 +17,7 @@ from requests_flow.models.objection import (
     ObjectionGround,
     Objector,
 )
+from requests_flow.models.privacy import DataReply, DataRequestEvent, DataSubject, PersonalDataRequest
 from requests_flow.models.register import RegisterExport
 from requests_flow.models.report import AnnualReport
 from requests_flow.models.request import (
@@ -35,6 +37,7 @@ from requests_flow.models.tracking import Opening, TrackingKey
 
 __all__ = [
     "DEADLINE",
+    "AffectedPerson",
     "AnnualReport",
     "Answer",
     "AnswerFile",
@@ -42,6 +45,9 @@ __all__ = [
     "Attachment",
     "CalendarFeed",
     "ConsequenceTest",
+    "DataReply",
+    "DataRequestEvent",
+    "DataSubject",
     "DecisionDelegation",
     "Deliberation",
     "Dispute",
@@ -50,6 +56,8 @@ __all__ = [
     "DisputeStep",
     "Event",
     "IdentityView",
+    "Incident",
+    "IncidentEvent",
     "InformationRequest",
     "ItemAnswer",
     "Note",
@@ -62,6 +70,7 @@ __all__ = [
     "Objector",
     "Opening",
     "Participant",
+    "PersonalDataRequest",
     "PreparedFile",
     "RegisterExport",
     "RequestDraft",
