@@ -20,8 +20,8 @@ MAY_COME_BACK = "Jangka waktu keberatan atau sengketa atas perkara Anda belum le
 
 @dataclass(frozen=True)
 class Erasable:
-    """Whether the data may be erased: `blocked` is "" or why not; `keep_until` is when the retention ends, None while it
-    cannot be known."""
+    """Whether the data may be erased: `blocked` is "" or why not; `keep_until` is the end of the retention, None while
+    it cannot be known."""
 
     blocked: str
     keep_until: date | None

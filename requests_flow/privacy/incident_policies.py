@@ -123,6 +123,13 @@ def visible_to(user: Any, *, on: date) -> QuerySet[Incident]:
     return Incident.objects.filter(body__in=bodies_of(user, on=on).order_by().values("pk"))
 
 
+def may_name_parties(user: Any, case: Incident, *, on: date) -> bool:
+    """Officers of the body read who asked; the regency only where the body has no active officer."""
+    if registry_policies.holds(user, case.body, LEADING_ROLES, on):
+        return True
+    return not registry_selectors.has_active_officer(case.body, on)
+
+
 def bodies_of(user: Any, *, on: date) -> QuerySet[PublicBody]:
     """Return the bodies whose incidents `user` handles, by name."""
     led = registry_selectors.appointments_of(user, on=on).filter(role__in=LEADING_ROLES).order_by().values("body")

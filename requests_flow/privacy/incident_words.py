@@ -112,18 +112,29 @@ def _sending(case: Incident) -> str:
     return f"{moment(case, case.authority_sent_at)}, {way}, {case.authority_evidence}{late}"
 
 
-def persons(case: Incident) -> list[dict[str, Any]]:
-    """Return who was affected, with the case, the letter and whether it arrived."""
+def persons(case: Incident, *, named: bool) -> list[dict[str, Any]]:
+    """Return who was affected, with the case, the letter and whether it arrived.
+
+    Unless `named`, who has a case here goes by its number: requests are not the regency's business.
+    """
     rows = case.persons.select_related("request", "objection", "letter__pdf")
     return [
         {
-            "name": letter_facts.name_of(row),
+            "name": letter_facts.name_of(row)
+            if named or row.case is None
+            else f"Pihak dalam perkara {row.case.number}",
             "case": row.case.number if row.case else "",
             "told": f"{moment(case, row.notified_at)}, {NoticeWay(row.way).label.lower()}" if row.notified_at else "",
-            "letter": letter_link(case, row.letter) if row.letter else None,
+            "letter": letter_link(case, row.letter) if row.letter and (named or row.case is None) else None,
         }
         for row in rows
     ]
+
+
+def letters_to_parties(case: Incident) -> list[Any]:
+    """Return the notices to people who have a case here; they bear a name that only the body itself may read."""
+    rows = case.persons.exclude(letter=None).exclude(request=None, objection=None)
+    return list(rows.values_list("letter", flat=True))
 
 
 def letter_link(case: Incident, letter: Letter) -> dict[str, str]:
@@ -136,9 +147,11 @@ def letter_link(case: Incident, letter: Letter) -> dict[str, str]:
     }
 
 
-def timeline(case: Incident) -> list[dict[str, Any]]:
-    """Return components/timeline.html: every event with who did it."""
+def timeline(case: Incident, *, named: bool) -> list[dict[str, Any]]:
+    """Return components/timeline.html: every event with who did it; letters as in `persons`."""
     rows = Letter.objects.filter(subject=case.about).select_related("pdf", "signed_file")
+    if not named:
+        rows = rows.exclude(pk__in=letters_to_parties(case))
     letters = {str(letter.pk): letter for letter in rows}
     return [_item(case, event, letters) for event in case.events.select_related("user").order_by("sequence")]
 

@@ -42,7 +42,7 @@ def add_person(
     case.add_person()
     _case.save_move(case)
     about = row.case.number if row.case else ""
-    record(case, IncidentEventKind.PERSON_ADDED, at=at, actor=actor, user=by, person=row.pk, case=about)
+    record(case, IncidentEventKind.PERSON_ADDED, at=at, actor=actor, user=by, person=row.pk, about=about)
     return row
 
 

@@ -16,7 +16,7 @@ from requests_flow.timeline import record
 
 @transaction.atomic
 def write_to_authority(*, case: Incident, by: User, at: datetime) -> Incident:
-    """Issue the notice of article 46(1)(b); it counts as given once `record_sending` says how it left. Raises Denied."""
+    """Issue the notice of article 46(1)(b); it is given once `record_sending` says how it left. Raises Denied."""
     case = _incident.locked(case)
     actor = incident_policies.write_to_authority(by, case, on=_case.local_day(case, at))
     content = letter_facts.notice_to_authority(case, at=at)

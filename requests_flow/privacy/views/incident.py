@@ -118,7 +118,10 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
 def letter(request: HttpRequest, public_id: UUID, letter_id: UUID) -> HttpResponse:
     """A notice: to a person or to the authority."""
     case = _case_or_404(request, public_id)
-    found = Letter.objects.filter(pk=letter_id, subject=case.about).first()
+    rows = Letter.objects.filter(pk=letter_id, subject=case.about)
+    if not _named(request, case):
+        rows = rows.exclude(pk__in=words.letters_to_parties(case))
+    found = rows.first()
     if found is None:
         raise Http404("Surat ini bukan surat insiden ini.")
     return access.handed_out(issuing.ensure_pdf(letter_id=found.pk, at=request.moment).best_file)
@@ -138,6 +141,10 @@ def _case_or_404(request: HttpRequest, public_id: UUID) -> Incident:
     if case is None:
         raise Http404("Insiden ini tidak ada, atau ditangani orang lain.")
     return case
+
+
+def _named(request: HttpRequest, case: Incident) -> bool:
+    return policies.may_name_parties(request.user, case, on=_day(request))
 
 
 def _here(request: HttpRequest, case: Incident) -> Here:
@@ -161,9 +168,9 @@ def _show(
             "turn": words.turn(case, at=here.at),
             "steps": words.steps(case),
             "rows": words.facts(case),
-            "persons": words.persons(case),
+            "persons": words.persons(case, named=_named(request, case)),
             "paper": case.authority_paper,
-            "timeline": words.timeline(case),
+            "timeline": words.timeline(case, named=_named(request, case)),
             "moves": moves_of(here, bound or {}),
             "bound": list((bound or {}).values()),
             "refusal": refusal,
