@@ -61,9 +61,7 @@ def _assessed(here: Here) -> dict[str, Any]:
 def _on_paper(here: Here) -> dict[str, Any]:
     rows = here.case.persons.filter(notified_at=None).exclude(letter=None)
     named = policies.may_name_parties(here.user, here.case, on=here.on)
-    return {
-        "people": [(row, letter_facts.name_of(row) if named or row.case is None else row.case.number) for row in rows]
-    }
+    return {"people": [(row, letter_facts.name_of(row, named=named)) for row in rows]}
 
 
 def _sending(here: Here) -> dict[str, Any]:

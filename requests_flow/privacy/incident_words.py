@@ -120,9 +120,7 @@ def persons(case: Incident, *, named: bool) -> list[dict[str, Any]]:
     rows = case.persons.select_related("request", "objection", "letter__pdf")
     return [
         {
-            "name": letter_facts.name_of(row)
-            if named or row.case is None
-            else f"Pihak dalam perkara {row.case.number}",
+            "name": letter_facts.name_of(row, named=named),
             "case": row.case.number if row.case else "",
             "told": f"{moment(case, row.notified_at)}, {NoticeWay(row.way).label.lower()}" if row.notified_at else "",
             "letter": letter_link(case, row.letter) if row.letter and (named or row.case is None) else None,

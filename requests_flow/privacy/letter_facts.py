@@ -83,8 +83,10 @@ def person_of(row: AffectedPerson) -> Identity | None:
     return None
 
 
-def name_of(row: AffectedPerson) -> str:
-    """Return under which name the person is listed."""
+def name_of(row: AffectedPerson, *, named: bool = True) -> str:
+    """Return under which name the person is listed; unless `named`, who has a case here goes by its number."""
+    if row.case and not named:
+        return f"Pihak dalam perkara {row.case.number}"
     who = person_of(row)
     return who.display_name if who else row.name or "Data orang ini sudah dihapus"
 

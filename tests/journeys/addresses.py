@@ -17,6 +17,7 @@ from tests.journeys.page import (
     SIGNED_IN,
     Page,
 )
+from tests.journeys.privacy_addresses import PRIVACY
 from tests.journeys.register_addresses import REGISTERS
 from tests.journeys.shapes import (
     account,
@@ -221,7 +222,7 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
+    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | PRIVACY | REGISTRY | ACCOUNTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.
@@ -247,6 +248,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:public_register": ({"q": "Rahasiah"}, {"q": "utang"}),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
+    "requests:data_requests": ({"q": "DP"}, {"tab": "answered"}, {"tab": "ended"}, {"condition": "late"}),
+    "requests:incidents": ({"q": "Sengon"}, {"tab": "closed"}),
     "requests:disputes": ({"q": "Sengon"}, {"q": "Rahasiah"}, {"stage": "filed"}),
     "monitor": (),
     "monitor_requests": ({"q": "Rahasiah"}, {"q": "Sengon"}, {"keadaan": "open"}, {"keadaan": "awaiting_signature"}),

@@ -41,8 +41,10 @@ from requests_flow.models import (
     AnnualReport,
     ConsequenceTest,
     Dispute,
+    Incident,
     InformationRequest,
     Objection,
+    PersonalDataRequest,
     PreparedFile,
     RequestDraft,
 )
@@ -54,6 +56,7 @@ from requests_flow.registers.actions.change_report import change_report
 from requests_flow.registers.actions.issue_report import issue_report
 from requests_flow.registers.actions.sign_report import sign_report
 from requests_flow.registers.actions.start_report import start_report
+from tests.journeys.privacy_stage import WISH, put_on_stage
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
@@ -83,7 +86,7 @@ INVITED = {"full_name": "Ganjar Undangan", "email": "ganjar.undangan@surel.examp
 REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
     EXPLANATION, MISSING, HANDOVER, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah", "lampiran-jawaban",
-    "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
+    "baru-disiapkan", "surat-pendukung", WISH, POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -109,6 +112,8 @@ class Village:
     feed_key: str = ""
     reports: dict[str, AnnualReport] = field(default_factory=dict)
     dispute: Dispute = None
+    data_requests: dict[str, PersonalDataRequest] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
 
     @property
     def body(self) -> PublicBody:
@@ -163,6 +168,7 @@ def make_village() -> Village:
     _start_draft(village)
     _publish(village)
     _dispute(village)
+    put_on_stage(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
 

@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 
+from documents.models import Letter
+from requests_flow.models import AffectedPerson
 from requests_flow.privacy import jobs
 from requests_flow.privacy.actions.assess import assess
 from requests_flow.privacy.actions.notify_persons import notify_persons
@@ -39,7 +41,8 @@ def walked(cast) -> None:
 
 
 def test_the_mails_are_those_that_were_read(walked, snapshot):
-    texts = {event: readable_mails(event) for event in EVENTS}
+    code = Letter.objects.get(pk=AffectedPerson.objects.exclude(request=None).get().letter_id).verify_code
+    texts = {event: readable_mails(event, kode=code) for event in EVENTS}
     assert [event for event in EVENTS if not texts[event]] == [], "no action sends these, so nobody has read them"
     for event in EVENTS:
         assert texts[event] == snapshot(name=event)
