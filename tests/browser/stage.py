@@ -43,6 +43,7 @@ from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
 from tests.browser.disputes_on_stage import disputes_on_stage
+from tests.browser.privacy_on_stage import privacy_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -94,7 +95,9 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     _trouble(body, at)
     disputed, undisputed = disputes_on_stage(body, at)
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
-    followed = (*found.values(), *objections.values(), disputed, undisputed)
+    own_data, proof = privacy_on_stage(body, User.objects.get(username=people["officer"]), at)
+    places |= own_data
+    followed = (*found.values(), *objections.values(), disputed, undisputed, proof)
     return Stage(password, everybody, places, _session(followed))
 
 
