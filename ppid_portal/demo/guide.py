@@ -19,6 +19,7 @@ Try in two minutes
   2. Sign in as ppid.kaligawe, open the request, answer it, download the letter, upload it again as the signed scan.
   3. Open {url}/lacak/ with number and key, and read the signed letter.
   4. Sign in as ppid.kaligawe and open "Sengketa": a dispute in mediation, with its whole file as one ZIP.
+  5. As ppid.kaligawe open "Insiden data": a breach whose 3 x 24 hours are running; only the authority is not told yet.
   Mails are written to var/demo/mail/. Every component: {url}/galeri/
 """
 

@@ -10,7 +10,7 @@ from accounts.actions import create_user
 from accounts.models import User
 from documents import issuing
 from documents.models import Letter
-from ppid_portal.demo import cast, disputes, objections, papers, reports, stories, testing
+from ppid_portal.demo import cast, disputes, objections, papers, privacy, reports, stories, testing
 from registry import selectors as registry_selectors
 from registry.actions.appoint import appoint
 from registry.models import PublicBody, Region
@@ -292,6 +292,7 @@ def load(say: Callable[[str], None]) -> int:
     for objection in objections.STORIES:
         object_to(objection, bodies)
     disputes.load(bodies)
+    privacy.load(bodies)
     _report(bodies)
     for letter in Letter.objects.filter(pdf=None):
         issuing.ensure_pdf(letter_id=letter.pk, at=letter.issued_at)

@@ -188,7 +188,7 @@ def _reset_key(village: Village) -> list[str]:
 # About accounts; tests/accounts walks them for the person. Here they reach for the officer's account.
 ACCOUNTS = {
     "accounts:me": account(),
-    "notices": account(shows=lambda village: village.cases["fresh"].number),
+    "notices": account(shows=lambda village: village.data_requests["received"].number),
     "notices_read": Page(who="ppid", args=notice, get=405, send=nothing),
     "notices_read_all": account(get=405, send=nothing, own_tables=frozenset({"notifications_message"})),
     "notices_mails": account(get=405, send=nothing, own_tables=frozenset({"notifications_muted"})),
