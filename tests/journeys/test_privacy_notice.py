@@ -16,7 +16,6 @@ BOX = re.compile(r"<(?:input|textarea|select)\b[^>]*\bname=\"([^\"]+)\"[^>]*>")
 NOTICE = "data-privacy-notice"
 # Forms with such a box that take nobody's data into the portal, each with its reason.
 NOT_COLLECTED = {
-    "account_login": "the account is there already",
     "account_reset_password": "the address is compared and not kept",
     "registry:letterhead": "the office's own address, not a person's",
     "registry:body_letterhead": "the office's own address, not a person's",
@@ -24,8 +23,6 @@ NOT_COLLECTED = {
     "registry:add_day": "the name of a holiday",
     "registry:meja_invite": "an officer's office, told by the office; the invited person reads it on accepting",
     "registry:pantau_invite": "an officer's office, told by the office; the invited person reads it on accepting",
-    "registry:invite_many": "officers' offices, told by the office",
-    "requests:data_request": "the PPID corrects what is held already",
     "requests:incident": "article 46 obliges the body to write to the persons named there",
     "gallery": "the gallery of components, without a form that is sent",
 }
