@@ -182,8 +182,8 @@ def offered(case: Incident) -> tuple[str, ...]:
 def _due(case: Incident) -> dict[str, bool]:
     unwritten = case.persons.filter(letter=None).exists()
     on_paper = case.persons.filter(notified_at=None).exclude(letter=None).exists()
-    nobody = not case.persons.exists()
-    first = {"add_person": nobody}
+    # A key that is there already keeps its place: with nobody recorded yet, naming people comes first.
+    first = {} if case.persons.exists() else {"add_person": True}
     return (
         first
         | {
