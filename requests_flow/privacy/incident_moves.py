@@ -184,21 +184,18 @@ def _due(case: Incident) -> dict[str, bool]:
     on_paper = case.persons.filter(notified_at=None).exclude(letter=None).exists()
     # A key that is there already keeps its place: with nobody recorded yet, naming people comes first.
     first = {} if case.persons.exists() else {"add_person": True}
-    return (
-        first
-        | {
-            "notify_persons": unwritten,
-            "hand_over_notice": on_paper,
-            "record_sending": case.authority_letter_id is not None and case.authority_sent_at is None,
-            "write_to_authority": case.authority_letter_id is None,
-            "decide_public": case.public_decided_at is None,
-            "conclude": True,
-            "assess": True,
-            "end_public": case.is_published,
-            "dismiss": case.authority_letter_id is None and not case.persons.exclude(notified_at=None).exists(),
-        }
-        | ({} if nobody else {"add_person": True})
-    )
+    return first | {
+        "notify_persons": unwritten,
+        "hand_over_notice": on_paper,
+        "record_sending": case.authority_letter_id is not None and case.authority_sent_at is None,
+        "write_to_authority": case.authority_letter_id is None,
+        "decide_public": case.public_decided_at is None,
+        "add_person": True,
+        "conclude": True,
+        "assess": True,
+        "end_public": case.is_published,
+        "dismiss": case.authority_letter_id is None and not case.persons.exclude(notified_at=None).exists(),
+    }
 
 
 def form_for(name: str, here: Here, data: Any = None, files: Any = None) -> forms.Form:
