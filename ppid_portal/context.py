@@ -116,6 +116,8 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Tarif", "registry:tariff", "coins", wide=True),
         _item(request, "Sengketa", "requests:disputes", "scale", wide=True),
         _item(request, "Kalender", "requests:feed_of_desk", "calendar", wide=True),
+        _item(request, "Data pribadi", "requests:data_requests", "shield", wide=True),
+        _item(request, "Insiden data", "requests:incidents", "warning", wide=True),
         _item(request, "Masa simpan", "requests:retention", "clock", wide=True),
     ]
     if registry_selectors.regencies_monitored_by(request.user, on).exists():
@@ -136,6 +138,7 @@ def _monitor(request: HttpRequest) -> dict[str, Any]:
         _item(request, "Kalender", "registry:calendar", "clock"),
         _item(request, "Register", "requests:register_books", "book", wide=True),
         _item(request, "Maklumat dan SOP", "registry:documents_overview", "shield", wide=True),
+        _item(request, "Insiden data", "requests:incidents", "warning", wide=True),
         _item(request, "Pengaturan", "registry:settings", "edit", wide=True),
         _item(request, "Meja kerja", "requests:today", "sun", wide=True),
     ]

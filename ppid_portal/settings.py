@@ -121,7 +121,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["ppid_portal.templatetags.ui"],
+            "builtins": ["ppid_portal.templatetags.ui", "ppid_portal.templatetags.personal_data"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

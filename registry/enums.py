@@ -218,3 +218,7 @@ class DocumentState(models.TextChoices):
     IN_FORCE = "in_force", "Berlaku"
     REPLACED = "replaced", "Diganti"
     RECALLED = "recalled", "Dicabut"
+
+
+# UU 27/2022: 3 x 24 hours of the calendar; a regency may promise less.
+PERSONAL_DATA_HOURS = 72

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.encryption import decrypt, encrypt
@@ -10,7 +11,7 @@ from accounts.models import User
 from documents import files
 from documents.models import StoredFile
 from requests_flow import keys
-from requests_flow.models import InformationRequest, Objection, TrackingKey
+from requests_flow.models import InformationRequest, Objection, PersonalDataRequest, TrackingKey
 from requests_flow.policies import KeyHolder, Person
 from requests_flow.timeline import Case
 
@@ -22,13 +23,14 @@ FRESH_FOR = timedelta(minutes=30)
 def open_with_key(request: HttpRequest, *, number: str, key: str) -> Case | None:
     """Return the case that `number` and `key` open, and remember it in the session; None when they do not fit.
 
-    The key of a request opens its objections too, each by its own number.
+    The key of a request opens its objections too, and what was asked about own data with it, each by its own number.
     """
     rows = TrackingKey.objects.select_related("request", "objection")
     row = rows.filter(key_hash=keys.key_hash(key), revoked_at=None).first()
     if row is None:
         return None
     cases: list[Case] = [row.case, *(row.request.objections.all() if row.request else ())]
+    cases += _data_requests(row)
     found = next((case for case in cases if _plain(case.number) == _plain(number)), None)
     if found is not None:
         remember(request, row)
@@ -101,6 +103,15 @@ def handed_out(stored: StoredFile | None) -> HttpResponse:
         return files.send(stored, inline=True)
     except files.FileGone as gone:
         raise Http404(str(gone)) from None
+
+
+def _data_requests(key: TrackingKey) -> list[PersonalDataRequest]:
+    """Return what was asked about own data on the strength of this key; an account's are opened by the account."""
+    if key.request_id:
+        proven = Q(request=key.request_id) | Q(objection__request=key.request_id)
+    else:
+        proven = Q(objection=key.objection_id)
+    return list(PersonalDataRequest.objects.filter(proven, account=None))
 
 
 def _plain(number: str) -> str:

@@ -216,4 +216,5 @@ class EventKind(models.TextChoices):
     PUBLIC_SUBJECT_SET = "public_subject_set", "Pokok yang diumumkan diubah"
     PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
     GOOD_FAITH_NOTED = "good_faith_noted", "Catatan iktikad baik"
+    DATA_CORRECTED = "data_corrected", "Data pemohon diperbaiki atas permintaannya"
     PURGED = "purged", "Data pribadi pemohon dihapus"

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import TextChoices
 
 from requests_flow.enums import Actor
-from requests_flow.models import Dispute, InformationRequest, Objection
+from requests_flow.models import Dispute, Incident, InformationRequest, Objection, PersonalDataRequest
 from requests_flow.models.identity import Identity
 from requests_flow.models.timeline import BaseEvent
 
-Case = InformationRequest | Objection | Dispute
+Case = InformationRequest | Objection | Dispute | PersonalDataRequest | Incident
 
 GENESIS = "0" * 64
 

@@ -4,13 +4,15 @@ from django.urls import include, path, re_path
 
 from requests_flow.exemptions.views import lists as exemption_lists
 from requests_flow.objections.urls import citizen_patterns
+from requests_flow.privacy.urls import public_patterns as privacy_patterns
 from requests_flow.registers.urls import public_patterns
-from requests_flow.views import applicant, applicant_after, ask, feeds, files
+from requests_flow.views import applicant, applicant_after, ask, elsewhere, feeds, files
 
 app_name = "requests"
 urlpatterns = [
     path("permohonan/", ask.choose, name="choose"),
     path("desa/<slug:slug>/permohonan/", ask.begin, name="begin"),
+    path("desa/<slug:slug>/pengaduan/", elsewhere.elsewhere, name="elsewhere"),
     path("desa/<slug:slug>/pengecualian/", exemption_lists.exempt_list, name="exempt_list"),
     re_path(r"^permohonan/baru/(?P<draft_id>[0-9a-f-]{36})/(?P<name>apa|siapa|cara|periksa)/$", ask.step, name="step"),
     path("lacak/", applicant.track, name="track"),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),
     *public_patterns,
     *citizen_patterns,
+    *privacy_patterns,
     path("", include("requests_flow.disputes.urls")),
     path("meja/", include("requests_flow.urls_officer")),
 ]

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from requests_flow.objections.views import desk as objections
+from requests_flow.privacy.urls import desk_patterns as privacy_patterns
 from requests_flow.registers.urls import desk_patterns
 from requests_flow.views import answering, desk_entry, feeds, identity, moves, moves_after, officer, retention
 
@@ -55,6 +56,7 @@ urlpatterns = [
     path("permohonan/", officer.inbox, name="inbox"),
     path("permohonan/<uuid:public_id>/", include(case_patterns)),
     *desk_patterns,
+    *privacy_patterns,
     path("retensi/", retention.retention, name="retention"),
     path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
     path("keberatan/", objections.objections, name="objections"),

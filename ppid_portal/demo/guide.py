@@ -24,6 +24,7 @@ Try in two minutes
   6. Sign in as ppid.kaligawe and open "Tarif"; in the inbox under "Dijawab" a print copy waits for its payment.
   7. Open "Pengecualian", then "SK penetapan": issue a decree for the exemption that none lists yet; the registers of
      objections and exempt information are under "Register".
+  8. As ppid.kaligawe open "Insiden data": a breach whose 3 x 24 hours are running; only the authority is not told yet.
   Mails are written to var/demo/mail/. Every component: {url}/galeri/
 """
 

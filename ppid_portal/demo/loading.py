@@ -18,6 +18,7 @@ from ppid_portal.demo import (
     information,
     objections,
     papers,
+    privacy,
     reports,
     service,
     stories,
@@ -318,6 +319,7 @@ def load(say: Callable[[str], None]) -> int:
         object_to(objection, bodies)
     disputes.load(bodies)
     decrees.sign(bodies[0], _ppid_of(bodies[0]), moment("2026-05-20 13:00"))
+    privacy.load(bodies)
     _report(bodies)
     _inform(bodies)
     for letter in Letter.objects.filter(pdf=None):

@@ -10,6 +10,7 @@ from ppid_portal import portal_pages
 from registry import selectors as registry_selectors
 from registry.models import Region
 from registry.village_page import village_frame
+from requests_flow.privacy.notice import portal_facts
 
 
 @login_not_required
@@ -67,7 +68,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """The privacy notice (UU 27/2022 article 21)."""
-    return render(request, "portal/privacy.html")
+    return render(request, "portal/privacy.html", portal_facts())
 
 
 @require_safe

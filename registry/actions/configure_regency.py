@@ -32,6 +32,13 @@ FIELDS = (
     "kelurahan_superior",
     "escalates_objections",
     "escalation_regulation",
+    "protection_officer",
+    "protection_email",
+    "protection_phone",
+    "protection_authority",
+    "personal_data_pattern",
+    "personal_data_hours",
+    "complaint_url",
 )
 PATTERN_FIELDS = (
     "registration_pattern",
@@ -39,6 +46,7 @@ PATTERN_FIELDS = (
     "decision_pattern",
     "objection_pattern",
     "consequence_test_pattern",
+    "personal_data_pattern",
 )
 # Series begin anew each year, so a number without its year would come back.
 NUMBER_PATTERN = re.compile(r"(?=.*\{n(?::0[1-6]d)?\})(?=.*\{tahun\})(?:[^{}]|\{n(?::0[1-6]d)?\}|\{bulan\}|\{tahun\})+")

@@ -7,6 +7,7 @@ from django import forms
 from registry.actions.create_body import BESIDE_THE_GOVERNMENT
 from registry.enums import (
     MOST_REOPEN_DAYS,
+    PERSONAL_DATA_HOURS,
     STATUTORY_DAYS,
     Accent,
     CompletenessClock,
@@ -54,6 +55,16 @@ class LetterheadForm(forms.Form):
         widget=forms.Textarea,
         help_text="Satu baris untuk setiap keterangan. Misalnya: Senin sampai Kamis 08.00 sampai 15.00 WIB.",
     )
+    protection_officer = forms.CharField(
+        label="Pejabat pelindungan data pribadi",
+        max_length=160,
+        required=False,
+        help_text="Nama dan jabatan. Kosongkan bila memakai pejabat kabupaten.",
+    )
+    protection_email = forms.EmailField(
+        label="Surel pejabat itu", required=False, error_messages={"invalid": "Alamat surel ini tidak benar."}
+    )
+    protection_phone = forms.CharField(label="Telepon pejabat itu", max_length=40, required=False)
     accent = forms.ChoiceField(label="Warna desa", choices=Accent.choices)
     signing_mode = forms.ChoiceField(
         label="Cara menandatangani surat", widget=forms.RadioSelect, choices=SigningMode.choices
@@ -166,6 +177,40 @@ class RegencyForm(forms.Form):
         max_length=160,
         required=False,
         help_text="Misalnya: Peraturan Bupati Klaten Nomor 12 Tahun 2026.",
+    )
+    protection_officer = forms.CharField(
+        label="Pejabat pelindungan data pribadi",
+        max_length=160,
+        required=False,
+        help_text="Nama dan jabatan. Desa boleh menunjuk pejabat sendiri di halaman kop suratnya.",
+    )
+    protection_email = forms.EmailField(
+        label="Surel pejabat itu", required=False, error_messages={"invalid": "Alamat surel ini tidak benar."}
+    )
+    protection_phone = forms.CharField(label="Telepon pejabat itu", max_length=40, required=False)
+    protection_authority = forms.CharField(
+        label="Lembaga pelindungan data pribadi",
+        max_length=160,
+        required=False,
+        help_text="Nama resmi lembaga pada tingkat nasional. Bila kosong, surat memakai kata-kata undang-undang.",
+    )
+    personal_data_pattern = forms.CharField(label="Pola nomor permintaan data pribadi", max_length=60)
+    personal_data_hours = forms.IntegerField(
+        label="Batas menanggapi permintaan data pribadi, dalam jam",
+        min_value=1,
+        max_value=PERSONAL_DATA_HOURS,
+        help_text="Paling lama 72 jam (3 × 24 jam). Hari libur ikut dihitung.",
+        error_messages={
+            "invalid": "Isi dengan angka.",
+            "min_value": "Isi sedikitnya satu jam.",
+            "max_value": "Boleh dipersingkat, tidak boleh lebih dari 72 jam.",
+        },
+    )
+    complaint_url = forms.URLField(
+        label="Alamat kanal pengaduan nasional",
+        assume_scheme="https",
+        help_text="Warga yang mengadu atau menyampaikan usul diarahkan ke alamat ini.",
+        error_messages={"invalid": "Alamat situs ini tidak benar. Contoh yang benar: https://www.lapor.go.id."},
     )
     reason = forms.CharField(
         label="Alasan perubahan",

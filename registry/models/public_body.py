@@ -38,6 +38,10 @@ class PublicBody(models.Model):
     email = models.EmailField("surel", blank=True)
     website = models.URLField("situs web", blank=True)
     service_hours = models.TextField("jam layanan", blank=True)
+    # Empty means: as the regency (UU 27/2022 article 53).
+    protection_officer = models.CharField("pejabat pelindungan data pribadi", max_length=160, blank=True)
+    protection_email = models.EmailField("surel pejabat pelindungan data pribadi", blank=True)
+    protection_phone = models.CharField("telepon pejabat pelindungan data pribadi", max_length=40, blank=True)
     accent = models.CharField("warna", max_length=10, choices=Accent.choices, default=Accent.NILA)
     signing_mode = models.CharField(
         "cara menandatangani", max_length=3, choices=SigningMode.choices, default=SigningMode.WET

@@ -4,7 +4,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from registry.enums import MOST_REOPEN_DAYS, STATUTORY_DAYS, CompletenessClock, OfficerTerm, TimeZone
+from registry.enums import (
+    MOST_REOPEN_DAYS,
+    PERSONAL_DATA_HOURS,
+    STATUTORY_DAYS,
+    CompletenessClock,
+    OfficerTerm,
+    TimeZone,
+)
 from registry.models.public_body import PublicBody
 from registry.models.region import Region
 from registry.models.weekdays import check_rest_days
@@ -73,6 +80,23 @@ class RegencyConfig(models.Model):
     # Off unless a regulation of the regent gives the regency a say when the superior stays silent.
     escalates_objections = models.BooleanField("keberatan yang tidak ditanggapi diteruskan ke kabupaten", default=False)
     escalation_regulation = models.CharField("peraturan bupati tentang penerusan", max_length=160, blank=True)
+
+    # UU 27/2022 article 53: who answers for the protection of personal data; a body may name its own.
+    protection_officer = models.CharField("pejabat pelindungan data pribadi", max_length=160, blank=True)
+    protection_email = models.EmailField("surel pejabat pelindungan data pribadi", blank=True)
+    protection_phone = models.CharField("telepon pejabat pelindungan data pribadi", max_length=40, blank=True)
+    # The authority of article 58; empty while none is established, then the words of the law stand in letters.
+    protection_authority = models.CharField("lembaga pelindungan data pribadi", max_length=160, blank=True)
+    personal_data_pattern = models.CharField(
+        "pola nomor permintaan data pribadi", max_length=60, default="{n:03d}/DP/{bulan}/{tahun}"
+    )
+    personal_data_hours = models.PositiveSmallIntegerField(
+        "batas menanggapi permintaan data pribadi (jam)",
+        default=PERSONAL_DATA_HOURS,
+        validators=[MinValueValidator(1), MaxValueValidator(PERSONAL_DATA_HOURS)],
+    )
+    # Complaints and aspirations are led there; they are never registered as requests for information.
+    complaint_url = models.URLField("kanal pengaduan nasional", default="https://www.lapor.go.id")
 
     class Meta:
         verbose_name = "pengaturan kabupaten"

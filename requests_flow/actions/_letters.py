@@ -31,6 +31,8 @@ TITLES = {
     LetterKind.OBJECTION_RESPONSE: "Tanggapan Atasan PPID atas Keberatan Nomor {number}",
     LetterKind.PAYMENT: "Tanda Terima Pembayaran, Permohonan Informasi Publik Nomor {number}",
     LetterKind.HANDOVER: "Tanda Terima Penyerahan Informasi, Permohonan Nomor {number}",
+    LetterKind.PERSONAL_DATA_REPLY: "Tanggapan Permintaan Data Pribadi Nomor {number}",
+    LetterKind.INCIDENT_NOTICE: "Pemberitahuan Kegagalan Pelindungan Data Pribadi Nomor {number}",
     LetterKind.ANNUAL_REPORT: "Laporan Layanan Informasi Publik {number}",
 }
 SERIES = {LetterKind.REFUSAL: "SK"}

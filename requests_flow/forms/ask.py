@@ -27,6 +27,18 @@ WAYS = {
 }
 
 
+# What the citizen wants, in own words. Only the first is a request; the others are led elsewhere, never registered.
+MATTER = "matter"
+MATTERS = {
+    "information": "Saya meminta informasi atau dokumen",
+    "complaint": "Saya mengadu tentang pelayanan atau pejabat",
+    "aspiration": "Saya menyampaikan usul atau aspirasi",
+    "emergency": "Saya melaporkan keadaan darurat",
+}
+MATTER_HINTS = {"complaint": "Anda diarahkan ke SP4N-LAPOR, kanal pengaduan nasional."}
+ELSEWHERE = frozenset(MATTERS) - {"information"}
+
+
 def body_field() -> forms.ModelChoiceField:
     """Return the field that asks which public body is meant; `offer_bodies` fills it."""
     return forms.ModelChoiceField(
@@ -38,6 +50,11 @@ def body_field() -> forms.ModelChoiceField:
 class WhatForm(ItemsForm):
     """Step 1: to which body, which information, for what, in which form."""
 
+    matter = forms.ChoiceField(
+        label="Apa yang ingin Anda sampaikan?", choices=list(MATTERS.items()), widget=forms.RadioSelect,
+        initial="information", required=False,
+    )  # fmt: skip
+    matter.choice_hints = MATTER_HINTS  # type: ignore[attr-defined]
     body = body_field()
     purpose = forms.CharField(
         label="Untuk apa informasi ini dipakai?",

@@ -7,6 +7,7 @@ from requests_flow.models.draft import RequestDraft
 from requests_flow.models.exempt_decree import ExemptListDecree, ExemptListEntry
 from requests_flow.models.exemption import ConsequenceTest, Participant
 from requests_flow.models.feed import CalendarFeed
+from requests_flow.models.incident import AffectedPerson, Incident, IncidentEvent
 from requests_flow.models.look import IdentityView
 from requests_flow.models.objection import (
     DecisionDelegation,
@@ -18,6 +19,7 @@ from requests_flow.models.objection import (
     ObjectionGround,
     Objector,
 )
+from requests_flow.models.privacy import DataReply, DataRequestEvent, DataSubject, PersonalDataRequest
 from requests_flow.models.register import RegisterExport
 from requests_flow.models.report import AnnualReport
 from requests_flow.models.request import (
@@ -37,6 +39,7 @@ from requests_flow.models.tracking import Opening, TrackingKey
 
 __all__ = [
     "DEADLINE",
+    "AffectedPerson",
     "AnnualReport",
     "Answer",
     "AnswerCost",
@@ -45,6 +48,9 @@ __all__ = [
     "Attachment",
     "CalendarFeed",
     "ConsequenceTest",
+    "DataReply",
+    "DataRequestEvent",
+    "DataSubject",
     "DecisionDelegation",
     "Deliberation",
     "Dispute",
@@ -56,6 +62,8 @@ __all__ = [
     "ExemptListEntry",
     "Handover",
     "IdentityView",
+    "Incident",
+    "IncidentEvent",
     "InformationRequest",
     "ItemAnswer",
     "Note",
@@ -69,6 +77,7 @@ __all__ = [
     "Opening",
     "Participant",
     "Payment",
+    "PersonalDataRequest",
     "PreparedFile",
     "Rating",
     "RegisterExport",

@@ -71,4 +71,5 @@ class ObjectionEventKind(models.TextChoices):
     CLOSED = "closed", "Keberatan selesai"
     WITHDRAWN = "withdrawn", "Keberatan dicabut pemohon"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
+    DATA_CORRECTED = "data_corrected", "Data pemohon diperbaiki atas permintaannya"
     PURGED = "purged", "Data pribadi pemohon dihapus"

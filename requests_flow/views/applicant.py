@@ -24,7 +24,15 @@ from requests_flow.aftercare import policies as after
 from requests_flow.aftercare import words as after_words
 from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.forms.ask import CompleteForm, ConfirmForm, TrackForm
-from requests_flow.models import Answer, AnswerFile, InformationRequest, ItemAnswer, Objection, Round
+from requests_flow.models import (
+    Answer,
+    AnswerFile,
+    InformationRequest,
+    ItemAnswer,
+    Objection,
+    PersonalDataRequest,
+    Round,
+)
 from requests_flow.objections import citizen_words as objection_words
 from requests_flow.objections import possible
 
@@ -201,4 +209,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     cases = InformationRequest.objects.filter(account=request.user).select_related("body", "region")
     mine = Q(account=request.user) | Q(request__account=request.user)
     objections = Objection.objects.filter(mine).select_related("body", "request")
-    return render(request, "requests_flow/public/mine.html", {"cases": cases, "objections": objections})
+    data_requests = PersonalDataRequest.objects.filter(account=request.user).select_related("body")
+    context = {"cases": cases, "objections": objections, "data_requests": data_requests}
+    return render(request, "requests_flow/public/mine.html", context)

@@ -22,6 +22,7 @@ from requests_flow.forms.ask import HowForm, SendForm, WhatForm
 from requests_flow.forms.items import ADD_BUTTON
 from requests_flow.forms.papers import keep_papers
 from requests_flow.models import InformationRequest, RequestDraft
+from requests_flow.views.elsewhere import is_led_away, lead_away
 
 STEPS = ("apa", "siapa", "cara", "periksa")
 STEP_NAMES = ["Apa yang diminta", "Siapa Anda", "Cara menerima", "Periksa dan kirim"]
@@ -53,6 +54,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         form = WhatForm(bodies=bodies)
         return _page(request, "apa", region, {"form": form})
+    if is_led_away(request):
+        return lead_away(request, region)
     draft = RequestDraft.objects.create(
         region=region, body=bodies[0], answers={}, started_at=request.moment, changed_at=request.moment
     )
@@ -131,6 +134,8 @@ def _page(request: HttpRequest, name: str, region: Region, context: dict[str, An
 def _what(request: HttpRequest, draft: RequestDraft) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "apa", draft.region, {"form": _bound(draft, "apa"), "draft": draft})
+    if is_led_away(request):
+        return lead_away(request, draft.region)
     form = _bound(draft, "apa", request.POST)
     valid = not form.is_unfinished and form.is_valid()
     if valid:

@@ -4,6 +4,7 @@ from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from tests.browser.information_pages import INFORMATION
 from tests.browser.paper_pages import PAPERS
+from tests.browser.privacy_pages import PRIVACY
 from tests.browser.stops import (
     ADMIN,
     APPLICANT,
@@ -390,5 +391,5 @@ FAULTS = (
 )
 ALL = (
     *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *AFTERCARE, *INFORMATION, *PAPERS,
-    *MONITORING, *FAULTS,
+    *PRIVACY, *MONITORING, *FAULTS,
 )  # fmt: skip

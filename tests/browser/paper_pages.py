@@ -21,7 +21,7 @@ PAPERS = (
     Stop("desk-paper-in-force", OFFICER, "/meja/dokumen/{paper_in_force}/"),
     Stop("desk-paper-in-force-head", HEAD, "/meja/dokumen/{paper_in_force}/", opening_all),
     Stop("desk-decree", OFFICER, "/meja/petugas/penugasan/{ppid_office}/sk/"),
-    Stop("desk-decree-waiting", IDLE, "/meja/petugas/penugasan/{idle_office}/sk/", opening_all),
+    Stop("desk-ppid-decree-waiting", IDLE, "/meja/petugas/penugasan/{idle_office}/sk/", opening_all),
     Stop("monitor-papers", ADMIN, "/pantau/dokumen/"),
     Stop("monitor-papers-missing", MONITOR, "/pantau/dokumen/?keadaan=tanpa-maklumat"),
     Stop("monitor-papers-nothing", ADMIN, "/pantau/dokumen/?q=atlantis"),

@@ -47,6 +47,7 @@ from tests.browser.decrees_on_stage import decrees_on_stage
 from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.information_on_stage import information_on_stage
 from tests.browser.papers_on_stage import papers_on_stage
+from tests.browser.privacy_on_stage import privacy_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -103,7 +104,9 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
     after = aftercare_on_stage(body, User.objects.get(username=people["officer"]), at)
     places |= {name: str(case.public_id) for name, case in after.items()}
-    followed = (*found.values(), *objections.values(), *after.values(), disputed, undisputed)
+    own_data, proof = privacy_on_stage(body, User.objects.get(username=people["officer"]), at)
+    places |= own_data
+    followed = (*found.values(), *objections.values(), *after.values(), disputed, undisputed, proof)
     return Stage(password, everybody, places, _session(followed))
 
 

@@ -13,6 +13,8 @@ from tests.consistency import sources
 ALONE = {
     "Invitation.expires_at": "a date that is set when it is made, not an act",
     "Invitation.last_sent_at": "repeats created_by or the person in the change log",
+    "Incident.due_at": "a moment that is counted when it is recorded, not an act",
+    "Incident.noticed_at": "whoever noticed it; who wrote it down stands in recorded_by",
     "Objection.received_by_objector_at": "the objector; how it is proven stands beside it",
     "Objection.silence_recorded_at": "the clock: nobody responded",
     "Job.finished_at": "the worker",
@@ -33,6 +35,7 @@ ALONE = {
     "Rating.rated_at": "the applicant, perhaps without an account",
     "RequestDraft.changed_at": "the citizen whose draft it is, perhaps without an account",
     "RequestDraft.started_at": "the citizen whose draft it is, perhaps without an account",
+    "PersonalDataRequest.due_at": "a moment that is counted when it is filed, not an act",
     "Round.completed_at": "the applicant, perhaps without an account; or lapse, by the clock",
     "Round.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.received_by_applicant_at": "the applicant; how it is proven stands beside it",

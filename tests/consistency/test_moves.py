@@ -6,10 +6,18 @@ from requests_flow.disputes.machine import DisputeMachine
 from requests_flow.exemptions.machine import ConsequenceTestMachine
 from requests_flow.machines import RequestMachine
 from requests_flow.objections.machine import ObjectionMachine
+from requests_flow.privacy.machine import DataRequestMachine, IncidentMachine
 from tests.consistency import sources
 from tests.strict.moves import may_move
 
-MACHINES = (RequestMachine, ConsequenceTestMachine, ObjectionMachine, DisputeMachine)
+MACHINES = (
+    RequestMachine,
+    ConsequenceTestMachine,
+    ObjectionMachine,
+    DisputeMachine,
+    DataRequestMachine,
+    IncidentMachine,
+)
 # Verbs that other objects have too; these receivers are no cases.
 OTHER_RECEIVERS = {"connection", "stream", "upload", "image", "pdf", "server", "response", "browser", "page", "context"}
 

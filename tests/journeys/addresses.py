@@ -21,6 +21,7 @@ from tests.journeys.page import (
     SIGNED_IN,
     Page,
 )
+from tests.journeys.privacy_addresses import PRIVACY
 from tests.journeys.register_addresses import REGISTERS
 from tests.journeys.shapes import (
     account,
@@ -191,7 +192,7 @@ def _reset_key(village: Village) -> list[str]:
 # About accounts; tests/accounts walks them for the person. Here they reach for the officer's account.
 ACCOUNTS = {
     "accounts:me": account(),
-    "notices": account(shows=lambda village: village.cases["fresh"].number),
+    "notices": account(shows=lambda village: village.data_requests["received"].number),
     "notices_read": Page(who="ppid", args=notice, get=405, send=nothing),
     "notices_read_all": account(get=405, send=nothing, own_tables=frozenset({"notifications_message"})),
     "notices_mails": account(get=405, send=nothing, own_tables=frozenset({"notifications_muted"})),
@@ -226,6 +227,7 @@ ACCOUNTS = {
 
 PAGES: Mapping[str, Page] = (
     PORTAL
+    | PRIVACY
     | DECREES
     | REQUESTS
     | DESK
@@ -266,6 +268,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "requests:exempt_decrees": (),
     "requests:mine": (),
     "requests:retention": ({"q": "PI"},),
+    "requests:data_requests": ({"q": "DP"}, {"tab": "answered"}, {"tab": "ended"}, {"condition": "late"}),
+    "requests:incidents": ({"q": "Sengon"}, {"tab": "closed"}),
     "requests:disputes": ({"q": "Sengon"}, {"q": "Rahasiah"}, {"stage": "filed"}),
     "monitor": (),
     "monitor_requests": ({"q": "Rahasiah"}, {"q": "Sengon"}, {"keadaan": "open"}, {"keadaan": "awaiting_signature"}),

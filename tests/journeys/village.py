@@ -43,8 +43,10 @@ from requests_flow.models import (
     ConsequenceTest,
     Dispute,
     ExemptListDecree,
+    Incident,
     InformationRequest,
     Objection,
+    PersonalDataRequest,
     PreparedFile,
     RequestDraft,
 )
@@ -59,6 +61,7 @@ from requests_flow.registers.actions.start_report import start_report
 from tests.journeys.aftercare_on_stage import PROXY, RATED, aftercare
 from tests.journeys.information_of_village import publish_information
 from tests.journeys.papers_of_village import DRAFTED, write_papers
+from tests.journeys.privacy_stage import WISH, put_on_stage
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
@@ -89,7 +92,7 @@ REQUEST_SECRETS = (
     *(value for name, value in APPLICANT.items() if name != "kind"), "331012••••••••11", *ITEMS, PURPOSE, NOTE,
     EXPLANATION, MISSING, HANDOVER, RATED, PROXY, TESTED, GIVEN, PREPARED, SUPPORTING, "ktp-rahasiah",
     "lampiran-jawaban", "baru-disiapkan", "surat-pendukung", POSITION, MINUTES, REASONS, "berita-acara-rahasiah",
-    DRAFTED,
+    DRAFTED, WISH,
 )  # fmt: skip
 # These belong to the body and, by the registry's policies, to its regency.
 STAFF_SECRETS = tuple(INVITED.values())
@@ -118,6 +121,8 @@ class Village:
     information: dict[str, InformationItem] = field(default_factory=dict)
     edition: InformationEdition = None
     decree: ExemptListDecree = None
+    data_requests: dict[str, PersonalDataRequest] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
 
     @property
     def body(self) -> PublicBody:
@@ -177,6 +182,7 @@ def make_village() -> Village:
     _dispute(village)
     village.information, village.edition = publish_information(cast.body, cast.ppid)
     write_papers(cast.body, cast.ppid)
+    put_on_stage(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
 

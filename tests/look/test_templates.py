@@ -50,8 +50,9 @@ def test_a_component_is_always_included_with_only():
 
 def test_every_component_is_used():
     used = set(re.findall(r"components/(\w+)\.html", "".join(path.read_text() for path in PAGES)))
-    code = (Path(settings.BASE_DIR) / "ppid_portal" / "formfields.py").read_text()
-    used |= set(re.findall(r"components/(\w+)\.html", code))
+    for part in ("formfields.py", "templatetags/personal_data.py"):
+        code = (Path(settings.BASE_DIR) / "ppid_portal" / part).read_text()
+        used |= set(re.findall(r"components/(\w+)\.html", code))
     assert {path.stem for path in COMPONENTS} - used == set()
 
 

@@ -12,7 +12,15 @@ from documents.models import Letter
 from ppid_portal.management.commands import demo as command
 from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
-from requests_flow.models import ConsequenceTest, Dispute, ExemptListDecree, InformationRequest, Objection
+from requests_flow.models import (
+    ConsequenceTest,
+    Dispute,
+    ExemptListDecree,
+    Incident,
+    InformationRequest,
+    Objection,
+    PersonalDataRequest,
+)
 from requests_flow.timeline import verify
 
 
@@ -78,7 +86,9 @@ def test_the_examples_load_with_every_status_and_every_chain_holds(fixed_clock, 
     assert {case.status for case in Dispute.objects.order_by("pk")} == {"mediation", "decided"}
     assert {str(decree.status) for decree in ExemptListDecree.objects.order_by("pk")} == {"in_force"}
     assert {test.status for test in ConsequenceTest.objects.order_by("pk")} == set(ConsequenceTestStatus.values)
-    for model in (InformationRequest, Objection, Dispute):
+    assert {case.status for case in PersonalDataRequest.objects.order_by("pk")} == {"answered", "received"}
+    assert [case.everybody_is_told for case in Incident.objects.order_by("pk")] == [False]
+    for model in (InformationRequest, Objection, Dispute, PersonalDataRequest, Incident):
         assert all(verify(case) for case in model.objects.order_by("pk"))
     assert not Letter.objects.filter(pdf=None).exists()
     count = cases.count()

@@ -27,6 +27,7 @@ from tests.requests_flow.aftercare.letters import LETTERS as AFTERCARE_LETTERS
 from tests.requests_flow.cases import Cast
 from tests.requests_flow.exemptions import made
 from tests.requests_flow.objections.letters import LETTERS as OBJECTION_LETTERS
+from tests.requests_flow.privacy.letters import LETTERS as PRIVACY_LETTERS
 from tests.requests_flow.registers import reporting
 
 AT, DAY = cases.AT, timedelta(days=1)
@@ -192,7 +193,7 @@ def test_the_letter_is_the_one_that_was_read(make, cast, snapshot):
 
 def test_every_kind_of_letter_is_among_them():
     kinds = {name for name, _ in Letter._meta.get_field("kind").choices}
-    makers = (*LETTERS, *OBJECTION_LETTERS, *SERVICE_LETTERS, *AFTERCARE_LETTERS)
+    makers = (*LETTERS, *OBJECTION_LETTERS, *SERVICE_LETTERS, *AFTERCARE_LETTERS, *PRIVACY_LETTERS)
     assert kinds == {kind for kind in kinds if any(make.__name__.startswith(kind) for make in makers)}
 
 

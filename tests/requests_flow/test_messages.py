@@ -37,10 +37,10 @@ AT, DAY, NIK = cases.AT, timedelta(days=1), cases.NIK
 FOLDER = settings.BASE_DIR / "templates" / "messages"
 EVERY_EVENT = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 # Those of the slices are walked and read beside their tests.
-OF_SLICES = ("objection_", "dispute_", "document_", "after_")
+OF_SLICES = ("objection_", "dispute_", "document_", "after_", "data_request_", "incident_")
 EVENTS = [event for event in EVERY_EVENT if not event.startswith(OF_SLICES)]
 KEY = re.compile(r"\b(?:[A-Z2-7]{4}-){6}[A-Z2-7]{2}\b")
-NUMBER = re.compile(r"\d{3}/(?:PI|KB)/[IVX]+/\d{4}")
+NUMBER = re.compile(r"\d{2,3}/(?:PI|KB|DP|INSIDEN)/[IVX]+/\d{4}")
 # People type their NIK into anything.
 ITEMS = (f"Daftar penerima bantuan, juga atas nama saya ({NIK})",)
 

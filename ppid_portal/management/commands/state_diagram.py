@@ -18,6 +18,8 @@ from requests_flow.exemptions.enums import ConsequenceTestStatus
 from requests_flow.machines import MOVES, TURN_OF, RequestMachine
 from requests_flow.objections import machine as objection
 from requests_flow.objections.enums import ObjectionStatus
+from requests_flow.privacy import machine as privacy
+from requests_flow.privacy.enums import DataRequestStatus, IncidentStatus
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "states"
 INTRODUCTION = """\
@@ -178,7 +180,40 @@ DISPUTE = Machine(
         "matrix": "tests/requests_flow/disputes/test_machine_matrix.py",
     },
 )
-MACHINES = (REQUEST, OBJECTION, DISPUTE, CONSEQUENCE_TEST)
+PERSONAL_DATA_REQUEST = Machine(
+    name="personal_data_request",
+    article="a",
+    of=privacy.DataRequestMachine,
+    moves=privacy.MOVES,
+    statuses=DataRequestStatus,
+    turn_of=privacy.TURN_OF,
+    begin="Catat permintaan",
+    words={
+        "source": "requests_flow/privacy/machine.py",
+        "apart": "What the reply gives, whether it is late and whether a promised erasure is done\nare separate facts.",
+        "people": AT_THE_DESK.format(who="the person"),
+        "policies": "requests_flow/privacy/policies.py",
+        "matrix": "tests/requests_flow/privacy/test_machine_matrix.py",
+    },
+)
+INCIDENT = Machine(
+    name="incident",
+    article="an",
+    of=privacy.IncidentMachine,
+    moves=privacy.INCIDENT_MOVES,
+    statuses=IncidentStatus,
+    turn_of=privacy.INCIDENT_TURN_OF,
+    begin="Catat insiden",
+    words={
+        "source": "requests_flow/privacy/machine.py",
+        "apart": "Who was told, whether the 3 x 24 hours were kept and what the public reads are separate facts:\n"
+        "a missed clock is recorded and never stops a move.",
+        "people": "",
+        "policies": "requests_flow/privacy/incident_policies.py",
+        "matrix": "tests/requests_flow/privacy/test_machine_matrix.py",
+    },
+)
+MACHINES = (REQUEST, OBJECTION, DISPUTE, CONSEQUENCE_TEST, PERSONAL_DATA_REQUEST, INCIDENT)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The only writers of personal-data requests and incidents, one verb a file."""

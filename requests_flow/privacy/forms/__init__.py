@@ -1,0 +1,1 @@
+"""The forms of personal-data requests and incidents."""
