@@ -11,6 +11,7 @@ JOBS = {
     "requests_flow.jobs.remind_officers": 60,
     "requests_flow.jobs.report_overdue": 60,
     "requests_flow.objections.jobs.record_receipts": 1,
+    "requests_flow.objections.jobs.recount_deadlines": 15,
     "requests_flow.objections.jobs.remind_superiors": 60,
     "requests_flow.objections.jobs.record_silences": 60,
     "requests_flow.exemptions.jobs.ask_for_reviews": 60,

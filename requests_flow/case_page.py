@@ -31,6 +31,7 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "badge": BADGES[case.status],
         "turn": case_turn.turn(case, desk, standing),
         "days": case_words.days(current, desk.on),
+        "recounts": case_words.recounts(current, desk.on),
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),
         "provisional": current.due_is_provisional,

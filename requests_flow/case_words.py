@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.encryption import mask_nik
 from documents.models import Letter, StoredFile
 from requests_flow import wording
-from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, Turn
-from requests_flow.models import Event, InformationRequest, RequestDraft, Round
+from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, RunningTerm, Turn
+from requests_flow.models import Event, InformationRequest, Objection, RequestDraft, Round
 
 BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7)."
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
@@ -73,9 +73,25 @@ def counting_sentence(case: InformationRequest, current: Round) -> str:
 def recount_words(facts: Mapping[str, str]) -> str:
     """Return what a new count after a change of the calendar gave, from the facts of its event."""
     before, counted = (wording.hari_tanggal(date.fromisoformat(facts[name])) for name in ("before", "counted"))
+    which = f" {RunningTerm(facts['term']).label}:" if "term" in facts else ""
     if facts["due_on"] == facts["before"]:
-        return f"Kalender hari libur berubah. Hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
-    return f"Kalender hari libur berubah. Dari {before} menjadi {counted}."
+        kept = f"hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
+        return f"Kalender hari libur berubah.{which} {kept if which else kept.capitalize()}"
+    return f"Kalender hari libur berubah.{which} {'dari' if which else 'Dari'} {before} menjadi {counted}."
+
+
+def recounts(owner: Round | Objection, today: date) -> list[dict[str, Any]]:
+    """Return the terms that were counted anew, each with both dates and its days for components/days.html."""
+    return [
+        {
+            "term": kept.get_term_display(),
+            "before": kept.before_on,
+            "counted": kept.counted_on,
+            "holds": kept.holds_on,
+            "days": drawn_days(kept.days, today),
+        }
+        for kept in owner.recounts.exclude(term=RunningTerm.SILENCE)
+    ]
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------
@@ -97,6 +113,23 @@ def file_link(case: InformationRequest, stored: StoredFile) -> dict[str, str]:
         "text": stored.original_name,
         "detail": f"{ending}, {wording.ukuran(stored.size)}",
     }
+
+
+LATEST_LOOKS = 20
+
+
+def look_rows(case: InformationRequest | Objection) -> list[dict[str, Any]]:
+    """Return the latest looks at proof of identity: who, why, which paper, when."""
+    rows = case.identity_views.select_related("file", "viewed_by")[:LATEST_LOOKS]
+    return [
+        {
+            "title": f"{row.viewed_by.full_name}, {row.office}",
+            "reason": row.get_reason_display(),
+            "file": row.file.get_kind_display(),
+            "at": row.viewed_at,
+        }
+        for row in rows
+    ]
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------

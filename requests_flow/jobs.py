@@ -24,6 +24,7 @@ from requests_flow.retention import table
 
 REMINDER_OFFSETS = (5, 3, 1, 0)
 DRAFT_LIFE = timedelta(days=7)
+RECOUNTS_REACH_BACK = timedelta(days=31)
 
 
 def record_receipts(*, at: datetime) -> int:
@@ -87,16 +88,32 @@ def report_overdue(*, at: datetime) -> int:
 
 
 def recount_deadlines(*, at: datetime) -> int:
-    """Count the deadlines of open requests anew where the calendar changed since; return how many moved."""
+    """Count the terms of requests anew where the calendar changed since; return how many requests moved.
+
+    Open ones, and answered ones whose term to object runs or has passed only lately: a decree may come in late.
+    """
+    since = clocks.CalendarChanges()
+    rows = InformationRequest.objects.select_related("body__region").order_by("pk")
+    lately = at.date() - RECOUNTS_REACH_BACK
+    answered = rows.filter(
+        status__in=(RequestStatus.ANSWERED, RequestStatus.CLOSED), rounds__objection_due_on__gte=lately
+    ).distinct()
     moved = 0
-    changed_at: dict[int, datetime | None] = {}
-    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
-        if case.body_id not in changed_at:
-            changed_at[case.body_id] = registry_selectors.calendar_changed_at(case.body)
-        change, current = changed_at[case.body_id], case.current_round
-        if change is not None and change > (current.recounted_at or current.extended_at or current.started_at):
+    for case in (*rows.open().iterator(), *answered.iterator()):
+        if since.is_after(case.body, _counted_at(case)):
             moved += recount(case=case, at=at)
     return moved
+
+
+def _counted_at(case: InformationRequest) -> datetime:
+    """Return when the terms of a request were last counted."""
+    current = case.current_round
+    counted = current.recounted_at or current.extended_at or current.started_at
+    if current.received_by_applicant_at:
+        return max(counted, current.received_by_applicant_at)
+    if case.status == RequestStatus.INCOMPLETE and not current.recounted_at and current.completion_asked_at:
+        return min(counted, current.completion_asked_at)
+    return counted
 
 
 def forget_drafts(*, at: datetime) -> int:

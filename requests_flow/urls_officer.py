@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from requests_flow.objections.views import desk as objections
-from requests_flow.objections.views import entry
+from requests_flow.objections.views import entry, looking
 from requests_flow.registers.urls import desk_patterns
 from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention
 
@@ -47,6 +47,7 @@ objection_patterns = [
     path("konsep/", objections.preview, name="objection_preview"),
     path("kunci-baru/", objections.reissue_key, name="objection_reissue_key"),
     path("slip/", entry.slip, name="objection_slip"),
+    path("identitas/<uuid:file_id>/", looking.look, name="objection_look"),
 ]
 
 urlpatterns = [

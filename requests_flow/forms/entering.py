@@ -1,4 +1,4 @@
-"""What an officer enters for a citizen on one page: one id a form makes a double click one case, and keeps its papers."""
+"""What an officer enters for a citizen on one page: a form has one id, whose double click is one case."""
 
 from uuid import UUID, uuid4
 

@@ -16,6 +16,7 @@ from requests_flow.models.objection import (
     ObjectionGround,
     Objector,
 )
+from requests_flow.models.recount import RecountedTerm
 from requests_flow.models.register import RegisterExport
 from requests_flow.models.report import AnnualReport
 from requests_flow.models.request import (
@@ -63,6 +64,7 @@ __all__ = [
     "Opening",
     "Participant",
     "PreparedFile",
+    "RecountedTerm",
     "RegisterExport",
     "RequestDraft",
     "RequestItem",

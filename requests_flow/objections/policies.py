@@ -203,6 +203,27 @@ def withdraw(by: Person, case: Objection, *, on: date) -> Actor:
     return actor
 
 
+def look(by: Person, case: Objection, *, on: date) -> Actor:
+    """Who decides the objection sees a copy of the objector's identity: the superior, or whom the superior named; and
+    whoever entered it at the desk, until the response is written."""
+    actor = serve(by, case, on=on)
+    if case.status == S.RECEIVED and isinstance(by, User) and case.received_by_id == by.pk:
+        return actor
+    try:
+        capacity_of(by, case, on=on)
+    except Denied:
+        raise Denied("Berkas identitas hanya dibuka oleh yang memutuskan keberatan ini.") from None
+    return Actor.SUPERIOR
+
+
+def audit_looks(by: Person, case: Objection, *, on: date) -> Actor:
+    """The PPID, the village head and whom the head named see who opened the objector's identity."""
+    actor = serve(by, case, on=on)
+    if actor is Actor.OFFICER and not registry_policies.holds(by, case.body, (Role.PPID, Role.VILLAGE_HEAD), on):
+        raise Denied("Catatan pembukaan berkas identitas hanya untuk PPID dan Atasan PPID.")
+    return actor
+
+
 def reissue_key(by: Person, case: Objection, *, on: date) -> Actor:
     """Officers of the body, after checking identity; an objection against a request is opened by that request's key."""
     actor = serve(by, case, on=on)

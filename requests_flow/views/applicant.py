@@ -104,6 +104,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "objection": objection,
         "objections": objection_words.rows_of(case, on=today),
         "days": case_words.days(current, today),
+        "recounts": case_words.recounts(current, today),
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),
         "timeline": case_words.applicant_timeline(case, case.events.all(), letters),

@@ -66,6 +66,7 @@ def status(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "decision": citizen_words.decision(case),
         "dispute": citizen_words.dispute(case, on=on),
         "days": case_words.drawn_days(case.due_days, on),
+        "recounts": case_words.recounts(case, on),
         "basis": BASIS,
         "timeline": citizen_words.timeline(case),
         "facts": citizen_words.facts(case),

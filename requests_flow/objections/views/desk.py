@@ -16,20 +16,20 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.policies import Denied
 from documents import files, issuing
 from documents.models import Letter, StoredFile
-from registry import policies as registry_policies
-from registry.enums import SERVING_ROLES
 from requests_flow import access, clocks
 from requests_flow import policies as request_policies
+from requests_flow.actions.look import is_guarded
+from requests_flow.case_words import look_rows, recounts
+from requests_flow.forms.officer import LookForm
 from requests_flow.models import Deliberation, Objection, ObjectionAttachment
 from requests_flow.objections import policies, selectors, words
 from requests_flow.objections.actions.preview import preview as preview_response
 from requests_flow.objections.forms.desk import TABS, ListForm
 from requests_flow.objections.moves import MOVES, Here, form_for, moves_of
 from requests_flow.performing import perform
+from requests_flow.policies import reason_against
 
 PAGE_SIZE = 20
-# Who may open these belongs to the body alone, not to the regency that stands in for it.
-PROOF_OF_IDENTITY = ("identity", "power_of_attorney")
 
 
 @require_safe
@@ -68,7 +68,7 @@ def objections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def objection(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One objection: whose turn, the facts, what happened, and the moves that are possible now."""
-    return _show(request, case_or_404(request, public_id))
+    return show_case(request, case_or_404(request, public_id))
 
 
 @require_POST
@@ -118,7 +118,7 @@ def _performed(
 
     def again(form: forms.Form, refusal: str, status: int) -> HttpResponse:
         fresh = case_or_404(request, public_id)
-        return _show(request, fresh, bound={name: form}, refusal=refusal, status=status)
+        return show_case(request, fresh, bound={name: form}, refusal=refusal, status=status)
 
     with timezone.override(clocks.zone_of(case.body)):
         here = _here(request, case)
@@ -127,7 +127,7 @@ def _performed(
             MOVES[name].rule(request.user, case, on=here.on)
             form = form_for(name, here, request.POST, request.FILES)
         except Denied as denied:
-            return _show(request, case, refusal=str(denied), status=409)
+            return show_case(request, case, refusal=str(denied), status=409)
         return perform(form, lambda form: act(here, form), what="keberatan", again=again)
 
 
@@ -143,15 +143,13 @@ def letter(request: HttpRequest, public_id: UUID, letter_id: UUID) -> HttpRespon
 
 @require_safe
 def paper(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
-    """What the objector handed in, or minutes; a regency that stands in gets no proof of identity."""
+    """Minutes, or what the objector handed in; what shows who that is opens as a copy only (views.looking)."""
     case = case_or_404(request, public_id)
     handed_in = ObjectionAttachment.objects.filter(objection=case, file=file_id)
-    if not registry_policies.holds(request.user, case.body, SERVING_ROLES, request.moment.date()):
-        handed_in = handed_in.exclude(file__kind__in=PROOF_OF_IDENTITY)
     held = Deliberation.objects.filter(objection=case, minutes_file=file_id)
     stored = StoredFile.objects.filter(pk__in=(*handed_in.values_list("file", flat=True),
                                                *held.values_list("minutes_file", flat=True))).first()  # fmt: skip
-    if stored is None:
+    if stored is None or is_guarded(stored):
         raise Http404("Berkas ini tidak ada pada keberatan ini.")
     return _send(stored)
 
@@ -177,7 +175,7 @@ def _here(request: HttpRequest, case: Objection) -> Here:
     return Here(case, request.user, clocks.local_day(case.body, request.moment), request.moment)
 
 
-def _show(
+def show_case(
     request: HttpRequest,
     case: Objection,
     *,
@@ -185,6 +183,7 @@ def _show(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """Render the page of an objection; `bound` holds a form that was sent, `refusal` why nothing was done."""
     with timezone.override(clocks.zone_of(case.body)):
         here = _here(request, case)
         context: dict[str, Any] = {
@@ -196,9 +195,11 @@ def _show(
             "badge": words.BADGES[case.status],
             "turn": words.turn(case, on=here.on),
             "days": words.days(case, here.on),
+            "recounts": recounts(case, here.on),
             "grounds": words.grounds(case),
             "rows": words.facts(case),
-            "papers": [_paper_link(case, row.file) for row in case.attachments.select_related("file")],
+            "papers": _papers(here),
+            "looks": None if reason_against(policies.audit_looks, request.user, case, on=here.on) else look_rows(case),
             "deliberations": [_deliberation(case, row) for row in case.deliberations.select_related("minutes_file")],
             "decision": case.standing_decision,
             "delegation": case.delegation,
@@ -216,6 +217,24 @@ def _judges_own_answer(here: Here) -> bool:
         return False
     people = policies.decider_of(here.case, on=here.on)
     return any(policies.has_answered(user, here.case) for user in people)
+
+
+def _papers(here: Here) -> list[dict[str, Any]]:
+    """Return what the objector handed in; what shows who that is opens as a copy, for whom the policy lets."""
+    case, against = here.case, reason_against(policies.look, here.user, here.case, on=here.on)
+    return [_paper(case, row.file, against) for row in case.attachments.select_related("file")]
+
+
+def _paper(case: Objection, stored: StoredFile, against: str) -> dict[str, Any]:
+    guarded = is_guarded(stored)
+    gone = "Sudah dihapus sesuai jadwal penyimpanan." if stored.is_purged else ""
+    return {
+        "kind": stored.get_kind_display(),
+        "link": _paper_link(case, stored),
+        "closed": gone or (against if guarded else ""),
+        "look_url": reverse("requests:objection_look", args=[case.public_id, stored.pk]) if guarded else "",
+        "form": LookForm(prefix=f"look{stored.pk}"),
+    }
 
 
 def _paper_link(case: Objection, stored: StoredFile) -> dict[str, str]:
