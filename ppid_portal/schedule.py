@@ -16,6 +16,7 @@ JOBS = {
     "requests_flow.objections.jobs.record_silences": 60,
     "requests_flow.exemptions.jobs.ask_for_reviews": 60,
     "requests_flow.jobs.forget_drafts": 24 * 60,
+    "requests_flow.jobs.close_what_is_over": 24 * 60,
     "requests_flow.jobs.purge_due": 24 * 60,
     "documents.jobs.sweep_files": 24 * 60,
     "notifications.jobs.forget_finished_jobs": 24 * 60,

@@ -63,6 +63,7 @@ class _Words:
             K.EXTENSION_ISSUED: current.get_extension_reason_display,
             K.ANSWER_ISSUED: lambda: Outcome(facts["outcome"]).label,
             K.ANSWER_RECALLED: lambda: letter.void_reason if letter else "",
+            K.CLOSED: lambda: case_words.closed_words(facts),
             K.RECOUNTED: lambda: case_words.recount_words(facts),
             K.RECEIVED_BY_APPLICANT: lambda: ProofChannel(facts["channel"]).label,
         }

@@ -80,6 +80,14 @@ def recount_words(facts: Mapping[str, str]) -> str:
     return f"Kalender hari libur berubah.{which} {'dari' if which else 'Dari'} {before} menjadi {counted}."
 
 
+def closed_words(facts: Mapping[str, str]) -> str:
+    """Return why the system closed a case, from the facts of its event; nothing when an officer did."""
+    if "over_on" not in facts:
+        return ""
+    last_day = wording.hari_tanggal(date.fromisoformat(facts["over_on"]))
+    return f"Ditutup oleh sistem: sesudah {last_day} tidak ada langkah lagi yang dapat diambil."
+
+
 def recounts(owner: Round | Objection, today: date) -> list[dict[str, Any]]:
     """Return the terms that were counted anew, each with both dates and its days for components/days.html."""
     return [

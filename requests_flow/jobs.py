@@ -8,7 +8,8 @@ from documents.models import Letter
 from notifications import selectors as notification_selectors
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
-from requests_flow import clocks, messages
+from requests_flow import clocks, endings, messages
+from requests_flow.actions.expire import expire
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.purge import purge
@@ -16,11 +17,15 @@ from requests_flow.actions.purge_papers import purge_papers
 from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.enums import ProofChannel, RequestStatus
-from requests_flow.models import InformationRequest, RequestDraft
+from requests_flow.models import InformationRequest, Objection, RequestDraft
+from requests_flow.objections.actions.expire import expire as expire_objection
 from requests_flow.objections.actions.purge import purge as purge_objection
+from requests_flow.objections.actions.purge_papers import purge_papers as purge_objection_papers
 from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
+from requests_flow.objections.enums import ObjectionStatus
 from requests_flow.retention import selectors as retention_selectors
 from requests_flow.retention import table
+from requests_flow.timeline import Case
 
 REMINDER_OFFSETS = (5, 3, 1, 0)
 DRAFT_LIFE = timedelta(days=7)
@@ -123,6 +128,22 @@ def forget_drafts(*, at: datetime) -> int:
     return sum(forget_draft(draft=draft, untouched_since=since, at=at) for draft in old.defer("answers"))
 
 
+def close_what_is_over(*, at: datetime) -> int:
+    """Close answered cases from which nothing can follow any more and that nobody closed; return how many.
+
+    Their data would never come under the retention timetable otherwise.
+    """
+    decided = Objection.objects.filter(status=ObjectionStatus.DECIDED).select_related("body__region").order_by("pk")
+    answered = InformationRequest.objects.filter(status=RequestStatus.ANSWERED).select_related("body__region")
+    count = sum(expire_objection(case=case, at=at) for case in decided.iterator() if _is_over(case, at))
+    return count + sum(expire(case=case, at=at) for case in answered.order_by("pk").iterator() if _is_over(case, at))
+
+
+def _is_over(case: Case, at: datetime) -> bool:
+    over = endings.objection_over_on(case) if isinstance(case, Objection) else endings.request_over_on(case)
+    return over is not None and clocks.local_day(case.body, at) > over
+
+
 def purge_due(*, at: datetime) -> int:
     """Delete what the retention timetable says of cases that are over for good; return how many deletions.
 
@@ -132,7 +153,10 @@ def purge_due(*, at: datetime) -> int:
     for regency in registry_selectors.regencies():
         for row in list(retention_selectors.due(regency, at=at)):
             why = {"data_class": row.data_class, "days": row.days, "final_on": row.final_on.isoformat()}
-            if row.data_class == table.IDENTITY_PAPERS:
+            if isinstance(row.case, Objection):
+                delete = purge_objection_papers if row.data_class == table.IDENTITY_PAPERS else purge_objection
+                delete(case=row.case, why=why, at=at)
+            elif row.data_class == table.IDENTITY_PAPERS:
                 purge_papers(case=row.case, why=why, at=at)
             else:
                 _purge_people(row.case, why, at)
@@ -142,7 +166,7 @@ def purge_due(*, at: datetime) -> int:
 
 def _purge_people(case: InformationRequest, why: dict[str, Any], at: datetime) -> None:
     for objection in case.objections.filter(status__in=ENDED_OBJECTIONS, objector__isnull=False).order_by("pk"):
-        purge_objection(case=objection, at=at)
+        purge_objection(case=objection, why=why, at=at)
     purge(case=case, why=why, at=at)
 
 

@@ -236,6 +236,11 @@ def close(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def expire(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Nobody: the schedule closes what is over."""
+    raise Denied("Permohonan ditutup oleh sistem sendiri setelah semua jangka waktunya lewat.")
+
+
 def withdraw(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The applicant, or an officer who enters the applicant's wish."""
     actor = _applicant_or_officer(by, case, on=on)

@@ -72,6 +72,7 @@ class ObjectionEventKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "Keberatan dicabut pemohon"
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     PURGED = "purged", "Data pribadi pemohon dihapus"
+    PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
     RECOUNTED = "recounted", "Batas waktu dihitung ulang"
     EMAIL_CORRECTED = "email_corrected", "Alamat surel pemohon diperbaiki"
     TOLD_OTHERWISE = "told_otherwise", "Pemohon diberi tahu dengan cara lain"

@@ -196,6 +196,11 @@ def close(by: Person, case: Objection, *, on: date) -> Actor:
     return actor
 
 
+def expire(by: Person, case: Objection, *, on: date) -> Actor:
+    """Nobody: the schedule closes what is over."""
+    raise Denied("Keberatan ditutup oleh sistem sendiri setelah semua jangka waktunya lewat.")
+
+
 def withdraw(by: Person, case: Objection, *, on: date) -> Actor:
     """The objector, or an officer who enters the objector's wish."""
     actor = _objector_or_officer(by, case, on=on)

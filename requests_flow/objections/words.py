@@ -156,6 +156,7 @@ def _item(case: Objection, event: ObjectionEvent, letters: dict[str, Letter]) ->
         K.RECEIVED_BY_OBJECTOR: lambda: ProofChannel(event.facts["channel"]).label,
         K.DECIDER_NAMED: lambda: event.facts["decree"],
         K.ESCALATED: lambda: event.facts["regulation"],
+        K.CLOSED: lambda: case_words.closed_words(event.facts),
         K.RECOUNTED: lambda: case_words.recount_words(event.facts),
     }
     letter = case.receipt_letter if event.kind == K.FILED else letters.get(event.facts.get("letter", ""))

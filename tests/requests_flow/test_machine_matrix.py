@@ -22,6 +22,7 @@ LAW = {
     "recall": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "sign": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "close": ({S.ANSWERED}, DESK),
+    "expire": ({S.ANSWERED}, set()),
     "order": (set(S) - {S.WITHDRAWN}, {"head"}),
     "withdraw": (OPEN, DESK | {"applicant"}),
     "lapse": ({S.INCOMPLETE}, DESK),
