@@ -22,10 +22,10 @@ PURPOSE = "Hanya untuk verifikasi permohonan"
 
 @dataclass(frozen=True)
 class Look:
-    """A copy to look at: its record, and its pages as data addresses of pictures with the watermark in them."""
+    """A copy to look at: its record, and its pages as pictures with the lines of the watermark in them."""
 
     record: IdentityView
-    pages: list[str]
+    copy: watermark.Copy
     lines: list[str]
 
 
@@ -34,21 +34,25 @@ def is_guarded(stored: StoredFile) -> bool:
     return stored.kind in HOLDS_IDENTITY and watermark.can_be_copied(stored)
 
 
-def look(*, case: InformationRequest, stored_file: StoredFile, reason: LookReason, by: User, at: datetime) -> Look:
+def look(
+    *, case: InformationRequest, stored_file: StoredFile, reason: LookReason, first: int = 1, by: User, at: datetime
+) -> Look:
     """Return a copy with a watermark of a paper that the applicant of `case` handed in, after recording who looks.
+
+    A long paper is shown in parts: `first` is the number of the page with which this look begins.
 
     Raises Denied for anybody who does not decide, and for a paper that shows nobody's identity; FileGone when it was
     purged. The record is committed first: there is no copy without it, and drawing holds up nobody else.
     """
     record = _record(case, stored_file, reason, by, at)
-    return copy_for(record, f"Permohonan {case.number}", PURPOSE, body=case.body)
+    return copy_for(record, f"Permohonan {case.number}", PURPOSE, body=case.body, first=first)
 
 
-def copy_for(record: IdentityView, which: str, purpose: str, *, body: PublicBody) -> Look:
+def copy_for(record: IdentityView, which: str, purpose: str, *, body: PublicBody, first: int) -> Look:
     """Return the copy that a committed record allows, with who, when, which case and what for written all over."""
     moment = wording.waktu(record.viewed_at, clocks.zone_of(body))
     lines = [f"{record.office} · {record.viewed_by.full_name}", moment, which, purpose]
-    return Look(record, watermark.copy_of(record.file, lines), lines)
+    return Look(record, watermark.copy_of(record.file, lines, first=first), lines)
 
 
 def office_of(body: PublicBody, actor: Actor) -> str:

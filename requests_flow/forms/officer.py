@@ -221,6 +221,9 @@ class LookForm(forms.Form):
             "invalid_choice": "Pilih salah satu alasan yang ada.",
         },
     )
+    first = forms.IntegerField(
+        min_value=1, required=False, widget=forms.HiddenInput, error_messages={"invalid": "Halaman ini tidak dikenal."}
+    )
 
 
 class OverrideForm(forms.Form):

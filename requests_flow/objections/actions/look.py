@@ -18,14 +18,16 @@ from requests_flow.objections.actions import _objection
 PURPOSE = "Hanya untuk memeriksa keberatan"
 
 
-def look(*, case: Objection, stored_file: StoredFile, reason: LookReason, by: User, at: datetime) -> Look:
-    """Return a copy with a watermark of a paper handed in with `case`, after recording who looks.
+def look(
+    *, case: Objection, stored_file: StoredFile, reason: LookReason, first: int = 1, by: User, at: datetime
+) -> Look:
+    """Return a copy with a watermark of a paper handed in with `case`, from page `first` on, after recording who looks.
 
     Raises Denied for anybody who does not decide, and for a paper that shows nobody's identity; FileGone when it was
     purged. The record is committed first: there is no copy without it.
     """
     record = _record(case, stored_file, reason, by, at)
-    return copy_for(record, f"Keberatan {case.number}", PURPOSE, body=case.body)
+    return copy_for(record, f"Keberatan {case.number}", PURPOSE, body=case.body, first=first)
 
 
 @transaction.atomic

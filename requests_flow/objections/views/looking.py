@@ -29,10 +29,10 @@ def look(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
         raise Http404("Berkas ini tidak ada pada keberatan ini.")
     form = LookForm(request.POST, prefix=f"look{row.file.pk}")
     if not form.is_valid():
-        return show_case(request, case, refusal=form.errors["reason"][0], status=422)
-    reason = LookReason(form.cleaned_data["reason"])
+        return show_case(request, case, refusal=next(iter(form.errors.values()))[0], status=422)
+    wanted = {"reason": LookReason(form.cleaned_data["reason"]), "first": form.cleaned_data["first"] or 1}
     try:
-        seen = look_action(case=case, stored_file=row.file, reason=reason, by=request.user, at=request.moment)
+        seen = look_action(case=case, stored_file=row.file, by=request.user, at=request.moment, **wanted)
     except (Denied, FileGone) as refusal:
         return show_case(request, case, refusal=str(refusal), status=409)
     with timezone.override(clocks.zone_of(case.body)):
@@ -40,6 +40,7 @@ def look(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
             "case": case,
             "paper": row.file,
             "look": seen,
+            "prefix": form.prefix,
             "matter": f"keberatan {case.number}",
             "crumbs": [
                 {"label": "Keberatan", "url": reverse("requests:objections")},
