@@ -301,6 +301,11 @@ def audit_looks(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def correct_email(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Officers of the body, who settle a message that did not arrive."""
+    return serve(by, case, on=on)
+
+
 def reissue_key(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """Officers of the body, after checking the applicant's identity."""
     return serve(by, case, on=on)

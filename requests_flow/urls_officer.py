@@ -5,7 +5,7 @@ from django.urls import include, path
 from requests_flow.objections.views import desk as objections
 from requests_flow.objections.views import entry, looking
 from requests_flow.registers.urls import desk_patterns
-from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention
+from requests_flow.views import answering, desk_entry, feeds, identity, moves, officer, retention, undelivered
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -66,5 +66,6 @@ urlpatterns = [
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),
-    path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
+    path("pesan/<uuid:message_id>/", undelivered.undelivered, name="undelivered"),
+    path("pesan/<uuid:message_id>/selesai/", undelivered.settle, name="settle"),
 ]

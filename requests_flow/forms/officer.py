@@ -251,3 +251,16 @@ class AttachForm(forms.Form):
         allow_empty_file=True,
         widget=FilesInput(attrs={"multiple": True}),
     )
+
+
+class CorrectEmailForm(forms.Form):
+    """The right address of a person whom a message did not reach."""
+
+    email = forms.EmailField(
+        label="Alamat surel yang benar",
+        help_text="Tanyakan kepada pemohon. Alamat ini menggantikan yang lama.",
+        error_messages={
+            "required": "Tulis alamat surelnya. Bila pemohon tidak punya surel, kabari dengan cara lain.",
+            "invalid": "Alamat surel ini tidak lengkap. Contoh yang benar: nama@contoh.id.",
+        },
+    )

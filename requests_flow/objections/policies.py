@@ -229,6 +229,11 @@ def audit_looks(by: Person, case: Objection, *, on: date) -> Actor:
     return actor
 
 
+def correct_email(by: Person, case: Objection, *, on: date) -> Actor:
+    """Officers of the body, who settle a message that did not arrive."""
+    return serve(by, case, on=on)
+
+
 def reissue_key(by: Person, case: Objection, *, on: date) -> Actor:
     """Officers of the body, after checking identity; an objection against a request is opened by that request's key."""
     actor = serve(by, case, on=on)

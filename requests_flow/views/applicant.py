@@ -16,7 +16,7 @@ from documents.inspection import FileRefused
 from documents.models import Letter
 from registry import selectors as registry_selectors
 from registry.village_page import village_frame
-from requests_flow import access, case_words, clocks, policies
+from requests_flow import access, case_words, clocks, policies, sharing
 from requests_flow.actions.complete import complete as complete_request
 from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.withdraw import withdraw as withdraw_request
@@ -104,6 +104,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "objection": objection,
         "objections": objection_words.rows_of(case, on=today),
         "days": case_words.days(current, today),
+        "share": sharing.for_citizen(case),
         "recounts": case_words.recounts(current, today),
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),

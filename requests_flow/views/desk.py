@@ -14,7 +14,7 @@ from django_fsm import ConcurrentTransition
 
 from accounts.policies import Denied
 from documents.issuing import LetterRefused
-from requests_flow import clocks, policies
+from requests_flow import clocks, policies, sharing
 from requests_flow.case_moves import Here, form_for, moves_of
 from requests_flow.case_page import case_page
 from requests_flow.case_timeline import timeline
@@ -69,6 +69,7 @@ def show_case(
         context |= {"refusal": refusal, "bound": list((bound or {}).values())}
         for row in context["unsigned"]:
             row["form"] = SignForm(auto_id=f"id_{row['id']}_%s")
+        context["share"] = sharing.of_request(case)
         context["timeline"] = timeline(case, context["letters"])
         # A letter that this officer can sign comes first: one filled button a page.
         to_sign = any(not row["blocked"] for row in context["unsigned"])

@@ -26,6 +26,7 @@ from requests_flow.objections import policies, selectors, words
 from requests_flow.objections.actions.preview import preview as preview_response
 from requests_flow.objections.forms.desk import TABS, ListForm
 from requests_flow.objections.moves import MOVES, Here, form_for, moves_of
+from requests_flow.objections.sharing import of_objection
 from requests_flow.performing import perform
 from requests_flow.policies import reason_against
 
@@ -195,6 +196,7 @@ def show_case(
             "badge": words.BADGES[case.status],
             "turn": words.turn(case, on=here.on),
             "days": words.days(case, here.on),
+            "share": of_objection(case),
             "recounts": recounts(case, here.on),
             "grounds": words.grounds(case),
             "rows": words.facts(case),
