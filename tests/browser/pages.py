@@ -2,6 +2,7 @@
 
 from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
+from tests.browser.loose_stops import LOOSE
 from tests.browser.stops import (
     ADMIN,
     APPLICANT,
@@ -352,4 +353,4 @@ FAULTS = (
     # The last one: whoever asked too often is not answered for a minute.
     Stop("error-429", GUEST, "/v/ABCD2345/", asking_too_often, 429),
 )
-ALL = (*PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *MONITORING, *FAULTS)
+ALL = (*PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *LOOSE, *MONITORING, *FAULTS)

@@ -43,6 +43,7 @@ from requests_flow.objections.actions.sign import sign as sign_response
 from requests_flow.objections.letter_facts import Ruling
 from requests_flow.timeline import Case
 from tests.browser.disputes_on_stage import disputes_on_stage
+from tests.browser.loose_on_stage import loose_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
 from tests.requests_flow import cases
 
@@ -92,6 +93,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= {name: str(case.public_id) for name, case in objections.items()}
     places |= _tests(body)
     _trouble(body, at)
+    places |= loose_on_stage(body, at)
     disputed, undisputed = disputes_on_stage(body, at)
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
     followed = (*found.values(), *objections.values(), disputed, undisputed)

@@ -14,6 +14,7 @@ SAMPLES = {
 NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
+    "requests:objection_preview": "a PDF",
     "requests:feed": "a calendar", "requests:my_objection_letter": "a PDF", "requests:my_objection_file": "a file",
     "requests:objection_letter": "a PDF", "requests:objection_paper": "a file",
     "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
@@ -36,7 +37,7 @@ ONLY_POST = {
     "requests:settle", "requests:drop_feed", "notices_read", "notices_read_all", "notices_mails",
     "requests:objection_sign", "requests:objection_recall", "requests:objection_deliberate",
     "requests:objection_name_decider", "requests:objection_prove_receipt", "requests:objection_close",
-    "requests:objection_withdraw", "requests:my_objection_key_kept",
+    "requests:objection_withdraw", "requests:my_objection_key_kept", "requests:objection_reissue_key",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
     "requests:open_information", "requests:record_decree",
 }  # fmt: skip

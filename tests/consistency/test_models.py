@@ -33,6 +33,8 @@ ALONE = {
     "RequestDraft.changed_at": "the citizen whose draft it is, perhaps without an account",
     "RequestDraft.started_at": "the citizen whose draft it is, perhaps without an account",
     "Round.completed_at": "the applicant, perhaps without an account; or lapse, by the clock",
+    "Objection.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
+    "RecountedTerm.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.received_by_applicant_at": "the applicant; how it is proven stands beside it",
     "Round.started_at": "the filing or the order that opened the round",

@@ -10,6 +10,7 @@ from django.utils.http import int_to_base36
 from tests.journeys import sent
 from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.exemption_addresses import EXEMPTIONS
+from tests.journeys.loose_addresses import LOOSE
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
     DESKS,
@@ -221,7 +222,7 @@ ACCOUNTS = {
 }  # fmt: skip
 
 PAGES: Mapping[str, Page] = (
-    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | DISPUTES | REGISTRY | ACCOUNTS
+    PORTAL | REQUESTS | DESK | REGISTERS | EXEMPTIONS | CITIZEN | OBJECTIONS | LOOSE | DISPUTES | REGISTRY | ACCOUNTS
 )
 
 # Officers open the papers of a case at the applicant's addresses; the regency only where nobody is in office.

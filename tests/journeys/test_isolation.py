@@ -109,7 +109,7 @@ WALK = [*PAGES.items(), *OFFICERS_PAPERS.items()]
 # Sent rightly, these change the session alone, or nothing.
 LEAVE_NO_TRACE = {
     "requests:slip", "requests:key_kept", "requests:my_objection_key_kept",
-    "requests:preview", "requests:objection_name_decider",
+    "requests:preview", "requests:objection_name_decider", "requests:objection_preview", "requests:objection_slip",
 }  # fmt: skip
 
 

@@ -284,7 +284,9 @@ def _object(village: Village) -> None:
     cast, at = village.cast, AT + 4 * DAY
     proven, holder = village.cases["proven"], cases.holder_of(village.cases["proven"])
     facts = {"case_position": POSITION, "objector": APPLICANT, "at": at}
-    case = objecting.file(cast, proven, grounds=("d",), by=holder, **facts).case
+    card = SimpleUploadedFile("kartu-pengaju-rahasiah.pdf", cases.scan().read(), "application/pdf")
+    handed_in = files.intake(upload=card, kind=FileKind.IDENTITY, scope=scope_of(village.body), by=None, at=at)
+    case = objecting.file(cast, proven, grounds=("d",), by=holder, files=(handed_in,), **facts).case
     deliberate(
         case=case, held_on=at.date(), place="Pendapa", participants="Para pihak", is_agreed=False, minutes=MINUTES,
         scan=SimpleUploadedFile("berita-acara-rahasiah.pdf", cases.scan().read(), "application/pdf"), by=cast.clerk,
