@@ -45,11 +45,15 @@ def _ids_in(scopes: Iterable[str]) -> list[UUID]:
     return [UUID(scope.partition(":")[2]) for scope in scopes if scope.startswith("body:")]
 
 
-def _bodies_open_to(user: User, ids: list[UUID], on: date) -> Iterator[PublicBody]:
+def _bodies_open_to(user: User, ids: list[UUID], on: date) -> list[PublicBody]:
     written = {"public_id__in": ids}
-    yield from registry_selectors.bodies_served_by(user, on).filter(**written).select_related(None).order_by()
+    served = registry_selectors.bodies_served_by(user, on).filter(**written).select_related(None)
+    found = list(served.order_by())
+    if len(found) == len(ids):
+        return found
     for regency in registry_selectors.regencies_monitored_by(user, on):
-        yield from PublicBody.objects.in_regency(regency).filter(**written).only("public_id").order_by()
+        found += PublicBody.objects.in_regency(regency).filter(**written).only("public_id").order_by()
+    return found
 
 
 def _own_cases(user: User) -> Iterator[str]:

@@ -36,7 +36,8 @@ def _attachment(case: InformationRequest, stored: StoredFile, against: str) -> d
 
 def certificates(case: InformationRequest) -> list[dict[str, Any]]:
     """Return the proofs of deletion: what, when, how many files with which digests, and by which rule."""
-    events = case.events.filter(kind__in=(EventKind.PAPERS_PURGED, EventKind.PURGED)).order_by("sequence")
+    deletions = (EventKind.PAPERS_PURGED, EventKind.PURGED)
+    events = [event for event in case_words.events_of(case) if event.kind in deletions]
     return [
         {
             "title": event.get_kind_display(),

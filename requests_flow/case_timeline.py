@@ -18,7 +18,7 @@ ISSUING = (K.COMPLETION_ASKED, K.EXTENSION_ISSUED, K.ANSWER_ISSUED, K.ANSWER_REC
 
 def timeline(case: InformationRequest, letters: Mapping[str, Letter]) -> list[dict[str, Any]]:
     """Return components/timeline.html: every event, and for an open case what comes next."""
-    events = list(case.events.select_related("user").order_by("sequence"))
+    events = case_words.events_of(case)
     words = _Words(case, events, letters)
     return [words.item(event) for event in events] + _ahead(case)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.encryption import mask_nik
 from documents.models import Letter, StoredFile
+from registry.remembering import remembered
 from requests_flow import wording
 from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, RunningTerm, Turn
 from requests_flow.models import Event, InformationRequest, Objection, RequestDraft, Round
@@ -141,6 +142,12 @@ def look_rows(case: InformationRequest | Objection) -> list[dict[str, Any]]:
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------
+@remembered
+def events_of(case: InformationRequest) -> list[Event]:
+    """Return all that happened to a request, in order, with who did it."""
+    return list(case.events.select_related("user").order_by("sequence"))
+
+
 QUIET = {
     EventKind.NOTED,
     EventKind.PUBLIC_SUBJECT_SET,

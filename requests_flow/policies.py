@@ -18,6 +18,7 @@ from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
+from registry.remembering import remembered
 from requests_flow.enums import Actor, RequestStatus
 from requests_flow.models import ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
 
@@ -345,12 +346,13 @@ def unattended_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
 
 def administered_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
     """Return the bodies in the regencies that `user` administers."""
-    administered = (
-        registry_selectors.appointments_of(user, on=on)
-        .filter(role=Role.REGENCY_ADMIN)
-        .values_list("body__region__code")
-    )
     inside = Q(pk__in=())
-    for (code,) in administered.order_by():
+    for code in _administered_codes(user, on):
         inside |= Q(region__code=code) | Q(region__code__startswith=f"{code}.")
     return PublicBody.objects.filter(inside)
+
+
+@remembered
+def _administered_codes(user: Any, on: date) -> list[str]:
+    held = registry_selectors.appointments_of(user, on=on).filter(role=Role.REGENCY_ADMIN)
+    return list(held.order_by().values_list("body__region__code", flat=True))

@@ -104,8 +104,11 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, officers: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ids = [user.pk for user in officers]
-        self.fields["to"].queryset = User.objects.filter(pk__in=ids).order_by("full_name", "pk")
+        people = sorted(officers, key=lambda user: (user.full_name, user.pk))
+        to = self.fields["to"]
+        to.queryset = User.objects.filter(pk__in=[user.pk for user in people]).order_by("full_name", "pk")
+        # They are known already: drawing the list asks nothing.
+        to.choices = [("", to.empty_label), *((user.pk, to.label_from_instance(user)) for user in people)]
 
 
 class NoteForm(forms.Form):

@@ -14,6 +14,7 @@ from django_fsm import ConcurrentTransition
 
 from accounts.policies import Denied
 from documents.issuing import LetterRefused
+from registry.remembering import while_drawing
 from requests_flow import clocks, policies, sharing
 from requests_flow.case_moves import Here, form_for, moves_of
 from requests_flow.case_page import case_page
@@ -63,7 +64,7 @@ def show_case(
     status: int = 200,
 ) -> HttpResponse:
     """Render the case page; `bound` holds a form that was sent and stays open, `refusal` why nothing was done."""
-    with timezone.override(clocks.zone_of(case.body)):
+    with while_drawing(), timezone.override(clocks.zone_of(case.body)):
         place = here(request, case)
         context: dict[str, Any] = case_page(case, place.desk)
         context |= {"refusal": refusal, "bound": list((bound or {}).values())}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from registry.remembering import while_drawing
 from requests_flow import policies, selectors, today_words
 from requests_flow.exemptions import selectors as exemptions
 from requests_flow.forms.inbox import InboxForm
@@ -111,4 +112,5 @@ def _tabs(chosen: dict[str, str], filters: Filters, counts: dict[str, int]) -> l
 @require_safe
 def case(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One case: whose turn, the facts, what happened, and the moves that are possible now."""
-    return show_case(request, case_or_404(request, public_id))
+    with while_drawing():
+        return show_case(request, case_or_404(request, public_id))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.policies import Denied
 from documents import files, issuing
 from documents.models import Letter, StoredFile
+from registry.remembering import while_drawing
 from requests_flow import access, clocks
 from requests_flow import policies as request_policies
 from requests_flow.actions.look import is_guarded
@@ -185,7 +186,7 @@ def show_case(
     status: int = 200,
 ) -> HttpResponse:
     """Render the page of an objection; `bound` holds a form that was sent, `refusal` why nothing was done."""
-    with timezone.override(clocks.zone_of(case.body)):
+    with while_drawing(), timezone.override(clocks.zone_of(case.body)):
         here = _here(request, case)
         context: dict[str, Any] = {
             "case": case,
