@@ -40,6 +40,7 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "items": items(case, answer),
         "answer": answer,
         "answer_files": [case_words.file_link(case, row.file) for row in answer.files.all()] if answer else [],
+        "earlier": case_words.earlier_answers(case),
         "attachments": handed_in,
         "looks": case_papers.looks(case, desk) if handed_in else None,
         "certificates": case_papers.certificates(case),

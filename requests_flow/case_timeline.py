@@ -8,7 +8,7 @@ from documents.enums import FindingCode
 from documents.models import Letter, StoredFile
 from requests_flow import case_words
 from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, RequestStatus
-from requests_flow.models import Event, InformationRequest, NoteEvidence
+from requests_flow.models import Event, InformationRequest, NoteEvidence, Round
 
 K = EventKind
 # On these the letter is still the paper that went to the signature; on the later ones it is the signed letter.
@@ -29,6 +29,8 @@ class _Words:
     def __init__(self, case: InformationRequest, events: Sequence[Event], letters: Mapping[str, Letter]) -> None:
         self.case = case
         self.letters = letters
+        several = case.current_round.number > 1
+        self.rounds = list(case.rounds.order_by("number")) if several else [case.current_round]
         noted = _any(events, K.NOTED) or _any(events, K.GOOD_FAITH_NOTED)
         self.notes = {note.pk: note.text for note in case.notes.all()} if noted else {}
         people = [event.facts["to"] for event in events if event.kind == K.ASSIGNED]
@@ -49,7 +51,7 @@ class _Words:
         }
 
     def _text(self, event: Event) -> str:
-        facts, current = event.facts, self.case.current_round
+        facts, current = event.facts, self._round_at(event)
         letter = self.letters.get(facts.get("letter", ""))
         texts = {
             K.NOTED: lambda: self.notes.get(facts["note"], ""),
@@ -68,6 +70,11 @@ class _Words:
             K.RECEIVED_BY_APPLICANT: lambda: ProofChannel(facts["channel"]).label,
         }
         return texts[K(event.kind)]() if event.kind in texts else ""
+
+    def _round_at(self, event: Event) -> Round:
+        """Return the round that was running when something happened."""
+        begun = [row for row in self.rounds if row.started_at <= event.at]
+        return begun[-1] if begun else self.rounds[0]
 
     def _papers(self, event: Event) -> list[dict[str, str]]:
         if event.kind == K.FILED:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from accounts.encryption import mask_nik
@@ -11,7 +12,7 @@ from documents.models import Letter, StoredFile
 from registry.remembering import remembered
 from requests_flow import wording
 from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, RunningTerm, Turn
-from requests_flow.models import Event, InformationRequest, Objection, RequestDraft, Round
+from requests_flow.models import Answer, Event, InformationRequest, ItemAnswer, Objection, RequestDraft, Round
 
 BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7)."
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
@@ -138,6 +139,30 @@ def look_rows(case: InformationRequest | Objection) -> list[dict[str, Any]]:
             "at": row.viewed_at,
         }
         for row in rows
+    ]
+
+
+def earlier_answers(case: InformationRequest) -> list[dict[str, Any]]:
+    """Return the answers of the rounds before the running one, latest first: decisions, files and letter of each."""
+    if case.current_round.number == 1:
+        return []
+    rows = Answer.objects.filter(
+        round__request=case, round__number__lt=case.current_round.number, round__answered_at__isnull=False,
+        recalled_at=None,
+    )  # fmt: skip
+    loaded = rows.select_related("round", "letter__pdf", "letter__signed_file").prefetch_related(
+        Prefetch("items", ItemAnswer.objects.select_related("item")), "files__file"
+    )
+    return [
+        {
+            "number": answer.round.number,
+            "outcome": answer.get_outcome_display().lower(),
+            "answered_at": answer.round.answered_at,
+            "items": list(answer.items.all()),
+            "handover": answer.handover if answer.gives_something else "",
+            "files": [letter_link(case, answer.letter), *(file_link(case, row.file) for row in answer.files.all())],
+        }
+        for answer in loaded.order_by("-round__number")
     ]
 
 

@@ -112,6 +112,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "rows": case_words.what_rows(case),
         "answer": _answer(case),
         "answer_files": _answer_files(case),
+        "earlier": case_words.earlier_answers(case),
         "unattended": case.is_open and not registry_selectors.has_active_officer(case.body, today),
         "can_complete": not policies.reason_against(policies.complete, person, case, on=today),
         "withdraw_blocked": policies.reason_against(policies.withdraw, person, case, on=today),
