@@ -21,9 +21,9 @@ def entering_an_objection(here: Here) -> None:
     page.get_by_role("textbox", name="Informasi apa yang tidak disediakan?").fill(
         "APBDes tahun ini tidak ada di papan pengumuman."
     )
-    page.get_by_label("Kapan pemohon menemukan").fill("2026-05-20")
-    page.get_by_label("Untuk apa informasi itu diperlukan?").fill(asking.PURPOSE)
-    page.get_by_label("dibacakan kembali").check()
+    page.locator("input[name=found_on]").fill("2026-05-20")
+    page.locator("[name=purpose]").fill(asking.PURPOSE)
+    page.locator("input[name=read_back]").check()
     asking.type_into(page, {name: text for name, text in asking.PERSON.items() if name != "Alamat surel"})
     press(page, "Daftarkan keberatan")
 
