@@ -6,7 +6,7 @@ from uuid import uuid4
 from tests.journeys.objection_addresses import decided, objected, objectors
 from tests.journeys.page import REQUEST_DESKS, Page
 from tests.journeys.shapes import nothing, officers
-from tests.journeys.village import APPLICANT, ITEMS, Village
+from tests.journeys.village import ITEMS, Village
 
 SPOKEN = {"channel": "walk_in", "received_at": "2026-05-21T08:00", "read_back": "on", "case_position": "Kurang."}
 
@@ -26,8 +26,8 @@ def _card(village: Village) -> Any:
 
 LOOSE = {
     "requests:record_objection": Page(
-        who="ppid", shared=REQUEST_DESKS, about=lambda village: {"q": APPLICANT["name"]},
-        shows=lambda village: village.cases["answered"].number,
+        who="ppid", shared=REQUEST_DESKS, about=lambda village: {"q": village.cases["answered"].number},
+        shows=lambda village: ITEMS[0],
     ),
     "requests:record_objection_against": officers("answered", send=_against, shows=lambda village: ITEMS[0]),
     "requests:record_objection_without": Page(who="ppid", shared=REQUEST_DESKS, send=_without),
