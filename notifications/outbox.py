@@ -110,6 +110,15 @@ def settle(*, message: Message, by: User | None, at: datetime) -> None:
     Message.objects.filter(pk=message.pk, failed_at__isnull=False, settled_at=None).update(settled_at=at, settled_by=by)
 
 
+def settle_about(*, about: str, events: Collection[str], by: User | None, at: datetime) -> int:
+    """Take the failed messages of these events about a case off the task list; return how many.
+
+    The person has the news by another channel: that is proven.
+    """
+    failed = Message.objects.filter(about=about, event__in=events, failed_at__isnull=False, settled_at=None)
+    return failed.update(settled_at=at, settled_by=by)
+
+
 def mark_read(*, user: User, at: datetime, message_id: UUID | None = None) -> int:
     """Note that a user has read one message, or all, in the portal's inbox; return how many were new."""
     messages = Message.objects.filter(to_user=user, read_at=None)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from ppid_portal.notices import notices_of
+from ppid_portal.notices import unread_count
 from registry import selectors as registry_selectors
 from registry.enums import Role
 from registry.models import Region
@@ -78,7 +78,7 @@ def _account(request: HttpRequest) -> dict[str, Any] | None:
         "name": user.full_name,
         "url": reverse("accounts:me"),
         "notices_url": reverse("notices"),
-        "unread": notices_of(user, on=request.moment.date()).filter(read_at=None).order_by().count(),  # type: ignore[attr-defined]
+        "unread": unread_count(user, on=request.moment.date()),  # type: ignore[attr-defined]
     }
 
 

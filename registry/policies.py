@@ -1,4 +1,7 @@
-"""Who may do what. Each rule returns silently or raises `Denied` with a sentence for a person; none is ever cached."""
+"""Who may do what. Each rule returns silently or raises `Denied` with a sentence for a person.
+
+None is ever cached; only while one page is being drawn is the same question asked once (`registry.remembering`).
+"""
 
 import datetime
 from collections.abc import Iterable
@@ -7,8 +10,10 @@ from typing import Any
 from accounts.policies import Denied
 from registry.enums import REGENCY_ROLES, SERVING_ROLES, STAFF_ROLES, Role
 from registry.models import Appointment, PublicBody, Region
+from registry.remembering import remembered
 
 
+@remembered
 def holds(user: Any, body: PublicBody, roles: Iterable[str], on: datetime.date) -> bool:
     """True when the person holds one of the roles in that body on that day. Anonymous people hold none."""
     if user is None or not user.is_authenticated:

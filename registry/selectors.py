@@ -23,6 +23,7 @@ from registry.models import Appointment, CalendarYear, Change, NonWorkingDay, Pu
 from registry.models.appointment import AppointmentQuerySet
 from registry.models.public_body import PublicBodyQuerySet
 from registry.models.region import RegionQuerySet
+from registry.remembering import remembered
 
 # Django stores a password that cannot be used with this first character.
 UNUSABLE_PASSWORD = "!"
@@ -83,6 +84,7 @@ def config_of(regency: Region) -> RegencyConfig:
     return RegencyConfig.objects.select_related("regency").get(regency=regency)
 
 
+@remembered
 def config_for(body: PublicBody) -> RegencyConfig:
     """Return the settings of the regency a body belongs to, with the regency loaded."""
     return RegencyConfig.objects.select_related("regency").get(regency__code=body.region.regency_code)
@@ -125,6 +127,7 @@ def officers(body: PublicBody, on: datetime.date) -> AppointmentQuerySet:
     return rows.select_related("user").order_by("role", "starts_on", "pk")
 
 
+@remembered
 def has_active_officer(body: PublicBody, on: datetime.date) -> bool:
     """True when somebody can read a new request: a PPID or clerk in office whose account can be used.
 
@@ -172,6 +175,7 @@ def admins_of(regency: Region, on: datetime.date) -> AppointmentQuerySet:
 
 
 # --- calendar and terms -----------------------------------------------------------------------------------------------
+@remembered
 def calendar(body: PublicBody, years: Iterable[int]) -> BodyCalendar:
     """Return the days without office hours of a body in the given years, and how sure each year is.
 

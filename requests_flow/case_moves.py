@@ -296,6 +296,7 @@ def _drawn(name: str, here: Here, bound: forms.Form | None, *, is_first: bool, w
         "words": words,
         "url": reverse(f"requests:{name}", args=[here.case.public_id]),
         "has_own_page": move.has_own_page,
+        "draft_url": "",
         "form": None if move.has_own_page else bound or form_for(name, here),
         "is_open": is_first or bound is not None,
         "is_first": is_first,

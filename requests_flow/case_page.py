@@ -26,12 +26,14 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
     standing = clocks.standing(current, case.body, desk.on)
     letters = selectors.letters_of(case)
     answer = standing_answer(case)
+    handed_in = case_papers.attachments(case, desk)
     return {
         "case": case,
         "crumbs": [{"label": "Kotak masuk", "url": reverse("requests:inbox")}, {"label": case.number, "url": ""}],
         "badge": BADGES[case.status],
         "turn": case_turn.turn(case, desk, standing),
         "days": case_words.days(current, desk.on),
+        "recounts": case_words.recounts(current, desk.on) if current.recounted_at else [],
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),
         "provisional": current.due_is_provisional,
@@ -39,8 +41,9 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "items": items(case, answer),
         "answer": answer,
         "answer_files": [case_words.file_link(case, row.file) for row in answer.files.all()] if answer else [],
-        "attachments": case_papers.attachments(case, desk),
-        "looks": case_papers.looks(case, desk),
+        "earlier": case_words.earlier_answers(case),
+        "attachments": handed_in,
+        "looks": case_papers.looks(case, desk) if handed_in else None,
         "certificates": case_papers.certificates(case),
         "prepared": prepared(case),
         "cost": after_words.cost_of(case, answer if current.answered_at else None),

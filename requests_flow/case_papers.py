@@ -5,22 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from documents import watermark
-from documents.enums import HOLDS_IDENTITY
 from documents.models import StoredFile
 from requests_flow import case_words, policies, wording
+from requests_flow.actions.look import is_guarded
 from requests_flow.case_turn import Desk
+from requests_flow.case_words import look_rows
 from requests_flow.enums import EventKind
 from requests_flow.forms.officer import LookForm
 from requests_flow.models import InformationRequest
 from requests_flow.retention import table
-
-LATEST_LOOKS = 20
-
-
-def is_guarded(stored: StoredFile) -> bool:
-    """Return whether officers see a file only as a copy with a watermark: what shows who asks, and can be copied."""
-    return stored.kind in HOLDS_IDENTITY and watermark.can_be_copied(stored)
 
 
 def attachments(case: InformationRequest, desk: Desk) -> list[dict[str, Any]]:
@@ -43,7 +36,8 @@ def _attachment(case: InformationRequest, stored: StoredFile, against: str) -> d
 
 def certificates(case: InformationRequest) -> list[dict[str, Any]]:
     """Return the proofs of deletion: what, when, how many files with which digests, and by which rule."""
-    events = case.events.filter(kind__in=(EventKind.PAPERS_PURGED, EventKind.PURGED)).order_by("sequence")
+    deletions = (EventKind.PAPERS_PURGED, EventKind.PURGED)
+    events = [event for event in case_words.events_of(case) if event.kind in deletions]
     return [
         {
             "title": event.get_kind_display(),
@@ -69,13 +63,4 @@ def looks(case: InformationRequest, desk: Desk) -> list[dict[str, Any]] | None:
     """Return the latest looks at proof of identity, for who watches over them; None for everybody else."""
     if policies.reason_against(policies.audit_looks, desk.user, case, on=desk.on):
         return None
-    rows = case.identity_views.select_related("file", "viewed_by")[:LATEST_LOOKS]
-    return [
-        {
-            "title": f"{row.viewed_by.full_name}, {row.office}",
-            "reason": row.get_reason_display(),
-            "file": row.file.get_kind_display(),
-            "at": row.viewed_at,
-        }
-        for row in rows
-    ]
+    return look_rows(case)

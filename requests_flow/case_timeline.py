@@ -8,7 +8,7 @@ from documents.enums import FindingCode
 from documents.models import Letter, StoredFile
 from requests_flow import case_words, wording
 from requests_flow.enums import Actor, EventKind, Outcome, ProofChannel, ReceiverKind, RequestStatus
-from requests_flow.models import Event, InformationRequest, NoteEvidence
+from requests_flow.models import Event, InformationRequest, NoteEvidence, Round
 
 K = EventKind
 # On these the letter is still the paper that went to the signature; on the later ones it is the signed letter.
@@ -18,7 +18,7 @@ ISSUING = (K.COMPLETION_ASKED, K.EXTENSION_ISSUED, K.ANSWER_ISSUED, K.ANSWER_REC
 
 def timeline(case: InformationRequest, letters: Mapping[str, Letter]) -> list[dict[str, Any]]:
     """Return components/timeline.html: every event, and for an open case what comes next."""
-    events = list(case.events.select_related("user").order_by("sequence"))
+    events = case_words.events_of(case)
     words = _Words(case, events, letters)
     return [words.item(event) for event in events] + _ahead(case)
 
@@ -29,6 +29,8 @@ class _Words:
     def __init__(self, case: InformationRequest, events: Sequence[Event], letters: Mapping[str, Letter]) -> None:
         self.case = case
         self.letters = letters
+        several = case.current_round.number > 1
+        self.rounds = list(case.rounds.order_by("number")) if several else [case.current_round]
         noted = _any(events, K.NOTED) or _any(events, K.GOOD_FAITH_NOTED)
         self.notes = {note.pk: note.text for note in case.notes.all()} if noted else {}
         people = [event.facts["to"] for event in events if event.kind == K.ASSIGNED]
@@ -49,7 +51,7 @@ class _Words:
         }
 
     def _text(self, event: Event) -> str:
-        facts, current = event.facts, self.case.current_round
+        facts, current = event.facts, self._round_at(event)
         letter = self.letters.get(facts.get("letter", ""))
         texts = {
             K.NOTED: lambda: self.notes.get(facts["note"], ""),
@@ -63,6 +65,7 @@ class _Words:
             K.EXTENSION_ISSUED: current.get_extension_reason_display,
             K.ANSWER_ISSUED: lambda: Outcome(facts["outcome"]).label,
             K.ANSWER_RECALLED: lambda: letter.void_reason if letter else "",
+            K.CLOSED: lambda: case_words.closed_words(facts),
             K.RECOUNTED: lambda: case_words.recount_words(facts),
             K.PAYMENT_RECORDED: lambda: wording.rupiah(facts["amount"]),
             K.PAYMENT_CANCELLED: lambda: wording.rupiah(facts["amount"]),
@@ -71,6 +74,11 @@ class _Words:
             K.RECEIVED_BY_APPLICANT: lambda: ProofChannel(facts["channel"]).label,
         }
         return texts[K(event.kind)]() if event.kind in texts else ""
+
+    def _round_at(self, event: Event) -> Round:
+        """Return the round that was running when something happened."""
+        begun = [row for row in self.rounds if row.started_at <= event.at]
+        return begun[-1] if begun else self.rounds[0]
 
     def _papers(self, event: Event) -> list[dict[str, str]]:
         if event.kind == K.FILED:

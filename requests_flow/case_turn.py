@@ -148,7 +148,7 @@ def _days_sentence(day: int, total: int, standing: Standing) -> str:
 
 
 def _last_sentence(case: InformationRequest) -> str:
-    last = case.events.exclude(kind__in=QUIET).order_by("-sequence").first()
+    last = next((event for event in reversed(case_words.events_of(case)) if event.kind not in QUIET), None)
     return f"Terakhir: {last.get_kind_display().lower()}, {_local(last.at)}." if last else ""
 
 

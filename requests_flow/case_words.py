@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from accounts.encryption import mask_nik
 from documents.models import Letter, StoredFile
+from registry.remembering import remembered
 from requests_flow import wording
-from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, Turn
-from requests_flow.models import Event, InformationRequest, RequestDraft, Round
+from requests_flow.enums import ApplicantKind, DeliveryWay, EventKind, Obtain, RequestStatus, RunningTerm, Turn
+from requests_flow.models import Answer, Event, InformationRequest, ItemAnswer, Objection, RequestDraft, Round
 
 BASIS = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan Perki 1/2018 Pasal 13 ayat (7)."
 BASIS_EXTENDED = "Dasar: UU 14/2008 Pasal 22 ayat (7) dan ayat (8), serta Perki 1/2018 Pasal 13 ayat (7)."
@@ -76,9 +78,33 @@ def counting_sentence(case: InformationRequest, current: Round) -> str:
 def recount_words(facts: Mapping[str, str]) -> str:
     """Return what a new count after a change of the calendar gave, from the facts of its event."""
     before, counted = (wording.hari_tanggal(date.fromisoformat(facts[name])) for name in ("before", "counted"))
+    which = f" {RunningTerm(facts['term']).label}:" if "term" in facts else ""
     if facts["due_on"] == facts["before"]:
-        return f"Kalender hari libur berubah. Hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
-    return f"Kalender hari libur berubah. Dari {before} menjadi {counted}."
+        kept = f"hitungan baru {counted}; yang berlaku tetap {before}, yang lebih akhir."
+        return f"Kalender hari libur berubah.{which} {kept if which else kept.capitalize()}"
+    return f"Kalender hari libur berubah.{which} {'dari' if which else 'Dari'} {before} menjadi {counted}."
+
+
+def closed_words(facts: Mapping[str, str]) -> str:
+    """Return why the system closed a case, from the facts of its event; nothing when an officer did."""
+    if "over_on" not in facts:
+        return ""
+    last_day = wording.hari_tanggal(date.fromisoformat(facts["over_on"]))
+    return f"Ditutup oleh sistem: sesudah {last_day} tidak ada langkah lagi yang dapat diambil."
+
+
+def recounts(owner: Round | Objection, today: date) -> list[dict[str, Any]]:
+    """Return the terms that were counted anew, each with both dates and its days for components/days.html."""
+    return [
+        {
+            "term": kept.get_term_display(),
+            "before": kept.before_on,
+            "counted": kept.counted_on,
+            "holds": kept.holds_on,
+            "days": drawn_days(kept.days, today),
+        }
+        for kept in owner.recounts.exclude(term=RunningTerm.SILENCE)
+    ]
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------
@@ -102,7 +128,54 @@ def file_link(case: InformationRequest, stored: StoredFile) -> dict[str, str]:
     }
 
 
+LATEST_LOOKS = 20
+
+
+def look_rows(case: InformationRequest | Objection) -> list[dict[str, Any]]:
+    """Return the latest looks at proof of identity: who, why, which paper, when."""
+    rows = case.identity_views.select_related("file", "viewed_by")[:LATEST_LOOKS]
+    return [
+        {
+            "title": f"{row.viewed_by.full_name}, {row.office}",
+            "reason": row.get_reason_display(),
+            "file": row.file.get_kind_display(),
+            "at": row.viewed_at,
+        }
+        for row in rows
+    ]
+
+
+def earlier_answers(case: InformationRequest) -> list[dict[str, Any]]:
+    """Return the answers of the rounds before the running one, latest first: decisions, files and letter of each."""
+    if case.current_round.number == 1:
+        return []
+    rows = Answer.objects.filter(
+        round__request=case, round__number__lt=case.current_round.number, round__answered_at__isnull=False,
+        recalled_at=None,
+    )  # fmt: skip
+    loaded = rows.select_related("round", "letter__pdf", "letter__signed_file").prefetch_related(
+        Prefetch("items", ItemAnswer.objects.select_related("item")), "files__file"
+    )
+    return [
+        {
+            "number": answer.round.number,
+            "outcome": answer.get_outcome_display().lower(),
+            "answered_at": answer.round.answered_at,
+            "items": list(answer.items.all()),
+            "handover": answer.handover if answer.gives_something else "",
+            "files": [letter_link(case, answer.letter), *(file_link(case, row.file) for row in answer.files.all())],
+        }
+        for answer in loaded.order_by("-round__number")
+    ]
+
+
 # --- what happened ----------------------------------------------------------------------------------------------------
+@remembered
+def events_of(case: InformationRequest) -> list[Event]:
+    """Return all that happened to a request, in order, with who did it."""
+    return list(case.events.select_related("user").order_by("sequence"))
+
+
 QUIET = {
     EventKind.NOTED,
     EventKind.PUBLIC_SUBJECT_SET,

@@ -10,7 +10,7 @@ from requests_flow.deadlines import schedule, terms
 from requests_flow.deadlines.schedule import Calendar, Due
 from requests_flow.deadlines.terms import Term
 from requests_flow.deadlines.workdays import add_working_days, working_day_before
-from requests_flow.models import Round
+from requests_flow.models import Objection, Round
 
 
 def calendar_of(body: PublicBody, on: date) -> Calendar:
@@ -138,6 +138,12 @@ def recounted(current: Round, body: PublicBody) -> Due:
     return replace(longer, because=(*due.because, *longer.because[1:]), provisional=provisional)
 
 
+def recounted_response(case: Objection) -> Due:
+    """Return the day to respond to an objection counted anew, as long as it was when the objection was filed."""
+    start = date.fromisoformat(case.due_days[0]["on"])
+    return schedule.due(_as_long_as(terms.OBJECTION_RESPONSE, case.due_days), start, calendar_of(case.body, start))
+
+
 def _as_long_as(term: Term, rows: list[dict[str, Any]]) -> Term:
     return replace(term, days=sum(1 for row in rows if row["counted"]))
 
@@ -169,3 +175,21 @@ def as_rows(due: Due) -> list[dict[str, Any]]:
 def standing(current: Round, body: PublicBody, on: date) -> schedule.Standing:
     """Return how the deadline of a round stands on `on`: condition and working days left."""
     return schedule.condition(current.deadline_on, on, calendar_of(body, current.deadline_on))
+
+
+class CalendarChanges:
+    """When the calendars of bodies changed, each asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, datetime | None] = {}
+
+    def latest(self, body: PublicBody) -> datetime | None:
+        """Return when the calendar of `body` last changed, or None."""
+        if body.pk not in self._known:
+            self._known[body.pk] = registry_selectors.calendar_changed_at(body)
+        return self._known[body.pk]
+
+    def is_after(self, body: PublicBody, counted_at: datetime) -> bool:
+        """Did the calendar of `body` change after a count of that moment?"""
+        latest = self.latest(body)
+        return latest is not None and latest > counted_at

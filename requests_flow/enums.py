@@ -175,6 +175,17 @@ class LookReason(models.TextChoices):
     DISPUTE = "dispute", "Menjawab keberatan atau sengketa"
 
 
+class RunningTerm(models.TextChoices):
+    """A term besides the one to answer that runs while the calendar may change."""
+
+    COMPLETION = "completion", "Batas melengkapi permohonan"
+    OBJECTION = "objection", "Batas mengajukan keberatan"
+    RESPONSE = "response", "Batas tanggapan atas keberatan"
+    SILENCE = "silence", "Batas tanggapan menurut undang-undang"
+    ORDER = "order", "Batas melaksanakan perintah Atasan PPID"
+    DISPUTE = "dispute", "Batas mengajukan sengketa"
+
+
 class NoteKind(models.TextChoices):
     """What an officer's note is about. Neither changes the clock or the answer."""
 
@@ -218,3 +229,5 @@ class EventKind(models.TextChoices):
     GOOD_FAITH_NOTED = "good_faith_noted", "Catatan iktikad baik"
     DATA_CORRECTED = "data_corrected", "Data pemohon diperbaiki atas permintaannya"
     PURGED = "purged", "Data pribadi pemohon dihapus"
+    EMAIL_CORRECTED = "email_corrected", "Alamat surel pemohon diperbaiki"
+    TOLD_OTHERWISE = "told_otherwise", "Pemohon diberi tahu dengan cara lain"

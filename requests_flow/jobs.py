@@ -9,7 +9,8 @@ from notifications import selectors as notification_selectors
 from notifications.queue import enqueue
 from registry import selectors as registry_selectors
 from registry.models import Region
-from requests_flow import clocks, messages
+from requests_flow import clocks, endings, messages
+from requests_flow.actions.expire import expire
 from requests_flow.actions.forget_draft import forget_draft
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.purge import purge
@@ -18,15 +19,20 @@ from requests_flow.actions.recount import recount
 from requests_flow.deadlines import schedule
 from requests_flow.disputes.actions.purge import purge as purge_dispute
 from requests_flow.enums import ProofChannel, RequestStatus
-from requests_flow.models import InformationRequest, RequestDraft
+from requests_flow.models import InformationRequest, Objection, RequestDraft
+from requests_flow.objections.actions.expire import expire as expire_objection
 from requests_flow.objections.actions.purge import purge as purge_objection
+from requests_flow.objections.actions.purge_papers import purge_papers as purge_objection_papers
 from requests_flow.objections.enums import ENDED_STATUSES as ENDED_OBJECTIONS
+from requests_flow.objections.enums import ObjectionStatus
 from requests_flow.retention import disputes as dispute_retention
 from requests_flow.retention import selectors as retention_selectors
 from requests_flow.retention import table
+from requests_flow.timeline import Case
 
 REMINDER_OFFSETS = (5, 3, 1, 0)
 DRAFT_LIFE = timedelta(days=7)
+RECOUNTS_REACH_BACK = timedelta(days=31)
 
 
 def record_receipts(*, at: datetime) -> int:
@@ -90,16 +96,32 @@ def report_overdue(*, at: datetime) -> int:
 
 
 def recount_deadlines(*, at: datetime) -> int:
-    """Count the deadlines of open requests anew where the calendar changed since; return how many moved."""
+    """Count the terms of requests anew where the calendar changed since; return how many requests moved.
+
+    Open ones, and answered ones whose term to object runs or has passed only lately: a decree may come in late.
+    """
+    since = clocks.CalendarChanges()
+    rows = InformationRequest.objects.select_related("body__region").order_by("pk")
+    lately = at.date() - RECOUNTS_REACH_BACK
+    answered = rows.filter(
+        status__in=(RequestStatus.ANSWERED, RequestStatus.CLOSED), rounds__objection_due_on__gte=lately
+    ).distinct()
     moved = 0
-    changed_at: dict[int, datetime | None] = {}
-    for case in InformationRequest.objects.open().select_related("body__region").order_by("pk").iterator():
-        if case.body_id not in changed_at:
-            changed_at[case.body_id] = registry_selectors.calendar_changed_at(case.body)
-        change, current = changed_at[case.body_id], case.current_round
-        if change is not None and change > (current.recounted_at or current.extended_at or current.started_at):
+    for case in (*rows.open().iterator(), *answered.iterator()):
+        if since.is_after(case.body, _counted_at(case)):
             moved += recount(case=case, at=at)
     return moved
+
+
+def _counted_at(case: InformationRequest) -> datetime:
+    """Return when the terms of a request were last counted."""
+    current = case.current_round
+    counted = current.recounted_at or current.extended_at or current.started_at
+    if current.received_by_applicant_at:
+        return max(counted, current.received_by_applicant_at)
+    if case.status == RequestStatus.INCOMPLETE and not current.recounted_at and current.completion_asked_at:
+        return min(counted, current.completion_asked_at)
+    return counted
 
 
 def forget_drafts(*, at: datetime) -> int:
@@ -107,6 +129,22 @@ def forget_drafts(*, at: datetime) -> int:
     since = at - DRAFT_LIFE
     old = RequestDraft.objects.filter(changed_at__lt=since).order_by("changed_at", "pk")
     return sum(forget_draft(draft=draft, untouched_since=since, at=at) for draft in old.defer("answers"))
+
+
+def close_what_is_over(*, at: datetime) -> int:
+    """Close answered cases from which nothing can follow any more and that nobody closed; return how many.
+
+    Their data would never come under the retention timetable otherwise.
+    """
+    decided = Objection.objects.filter(status=ObjectionStatus.DECIDED).select_related("body__region").order_by("pk")
+    answered = InformationRequest.objects.filter(status=RequestStatus.ANSWERED).select_related("body__region")
+    count = sum(expire_objection(case=case, at=at) for case in decided.iterator() if _is_over(case, at))
+    return count + sum(expire(case=case, at=at) for case in answered.order_by("pk").iterator() if _is_over(case, at))
+
+
+def _is_over(case: Case, at: datetime) -> bool:
+    over = endings.objection_over_on(case) if isinstance(case, Objection) else endings.request_over_on(case)
+    return over is not None and clocks.local_day(case.body, at) > over
 
 
 def purge_due(*, at: datetime) -> int:
@@ -118,7 +156,10 @@ def purge_due(*, at: datetime) -> int:
     for regency in registry_selectors.regencies():
         for row in list(retention_selectors.due(regency, at=at)):
             why = {"data_class": row.data_class, "days": row.days, "final_on": row.final_on.isoformat()}
-            if row.data_class == table.IDENTITY_PAPERS:
+            if isinstance(row.case, Objection):
+                delete = purge_objection_papers if row.data_class == table.IDENTITY_PAPERS else purge_objection
+                delete(case=row.case, why=why, at=at)
+            elif row.data_class == table.IDENTITY_PAPERS:
                 purge_papers(case=row.case, why=why, at=at)
             else:
                 _purge_people(row.case, why, at)
@@ -138,7 +179,7 @@ def _purge_disputes(regency: Region, at: datetime) -> int:
 
 def _purge_people(case: InformationRequest, why: dict[str, Any], at: datetime) -> None:
     for objection in case.objections.filter(status__in=ENDED_OBJECTIONS, objector__isnull=False).order_by("pk"):
-        purge_objection(case=objection, at=at)
+        purge_objection(case=objection, why=why, at=at)
     purge(case=case, why=why, at=at)
 
 

@@ -164,6 +164,15 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         status,
+        source=S.ANSWERED,
+        target=S.CLOSED,
+        custom={"actor": Actor.SYSTEM, "article": "UU 27/2022 Pasal 43", "label": "Tutup karena jangka waktu lewat"},
+    )
+    def expire(self) -> None:
+        """Nothing can follow from the answer any more, and nobody closed the file."""
+
+    @transition(
+        status,
         source=[S.RECEIVED, S.INCOMPLETE, S.IN_PROGRESS, S.AWAITING_SIGNATURE],
         target=S.WITHDRAWN,
         custom={"actor": Actor.APPLICANT, "article": "", "label": "Cabut permohonan"},
@@ -182,6 +191,6 @@ class RequestMachine(ConcurrentTransitionMixin, models.Model):
 
 
 MOVES = (
-    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "order", "reopen",
+    "receive", "ask_completion", "complete", "extend", "answer", "recall", "sign", "close", "expire", "order", "reopen",
     "withdraw", "lapse",
 )  # fmt: skip

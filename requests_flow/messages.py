@@ -17,7 +17,7 @@ from registry.enums import Role
 from registry.models import PublicBody
 from requests_flow import clocks, costs, wording
 from requests_flow.deadlines.workdays import Day
-from requests_flow.models import Applicant, InformationRequest, Round
+from requests_flow.models import Applicant, InformationRequest, RecountedTerm, Round
 from requests_flow.models.identity import Identity
 from requests_flow.timeline import Case
 
@@ -30,6 +30,7 @@ OPTIONAL = {
     "signature_awaited": "Surat menunggu tanda tangan",
     "withdrawn_officer": "Pemohon mencabut permohonannya",
     "recounted_officer": "Batas waktu berubah karena kalender hari libur berubah",
+    "term_recounted_officer": "Batas lain berubah karena kalender hari libur berubah",
 }
 
 
@@ -231,6 +232,23 @@ def recounted(case: InformationRequest, *, before: date, closed: Sequence[Day], 
     }
     to_applicant(case, "recounted", at=at, **facts)
     _to_users(case, "recounted_officer", desk_of(case.body, at), at=at, **facts)
+
+
+def recount_facts(kept: RecountedTerm) -> Facts:
+    """Return the words of a term that was counted anew: which, and both dates."""
+    return {
+        "edition": f"{kept.term}:{kept.holds_on.isoformat()}",
+        "term": kept.get_term_display(),
+        "before": wording.hari_tanggal(kept.before_on),
+        "holds": wording.hari_tanggal(kept.holds_on),
+    }
+
+
+def term_recounted(case: InformationRequest, kept: RecountedTerm, *, at: datetime) -> None:
+    """Both sides learn that the calendar changed and moved a term that is not the one to answer."""
+    facts = recount_facts(kept) | {"matter": f"permohonan {case.number}"}
+    to_applicant(case, "term_recounted", at=at, **facts)
+    _to_users(case, "term_recounted_officer", desk_of(case.body, at), at=at, **facts)
 
 
 def overdue(case: InformationRequest, *, at: datetime) -> None:

@@ -18,6 +18,7 @@ from registry import policies as registry_policies
 from registry import selectors as registry_selectors
 from registry.enums import SERVING_ROLES, Role
 from registry.models import PublicBody
+from registry.remembering import remembered
 from requests_flow import clocks, machines, wording
 from requests_flow.enums import Actor, RequestStatus, RoundCause
 from requests_flow.models import Applicant, ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
@@ -265,6 +266,11 @@ def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def expire(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Nobody: the schedule closes what is over."""
+    raise Denied("Permohonan ditutup oleh sistem sendiri setelah semua jangka waktunya lewat.")
+
+
 def withdraw(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The applicant, or an officer who enters the applicant's wish."""
     actor = _applicant_or_officer(by, case, on=on)
@@ -328,6 +334,11 @@ def audit_looks(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def correct_email(by: Person, case: InformationRequest, *, on: date) -> Actor:
+    """Officers of the body, who settle a message that did not arrive."""
+    return serve(by, case, on=on)
+
+
 def reissue_key(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """Officers of the body, after checking the applicant's identity."""
     return serve(by, case, on=on)
@@ -367,12 +378,13 @@ def unattended_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
 
 def administered_bodies(user: Any, *, on: date) -> QuerySet[PublicBody]:
     """Return the bodies in the regencies that `user` administers."""
-    administered = (
-        registry_selectors.appointments_of(user, on=on)
-        .filter(role=Role.REGENCY_ADMIN)
-        .values_list("body__region__code")
-    )
     inside = Q(pk__in=())
-    for (code,) in administered.order_by():
+    for code in _administered_codes(user, on):
         inside |= Q(region__code=code) | Q(region__code__startswith=f"{code}.")
     return PublicBody.objects.filter(inside)
+
+
+@remembered
+def _administered_codes(user: Any, on: date) -> list[str]:
+    held = registry_selectors.appointments_of(user, on=on).filter(role=Role.REGENCY_ADMIN)
+    return list(held.order_by().values_list("body__region__code", flat=True))

@@ -12,7 +12,9 @@ from requests_flow import wording
 
 PARTS_OF_DAY = ((11, "Selamat pagi"), (15, "Selamat siang"), (18, "Selamat sore"), (24, "Selamat malam"))
 MOST_WORDS = 11
-ABOUT_REQUEST = "request:"
+CASE_PAGES = {
+    "request": "requests:case", "objection": "requests:objection", "dispute": "requests:dispute_desk",
+}  # fmt: skip
 
 
 def greeting(at: datetime, name: str) -> str:
@@ -52,14 +54,13 @@ def stats(counts: dict[str, int], *, in_time: int, answered: int) -> list[dict[s
 def failed_message(message: Message) -> dict[str, Any]:
     """Return a message that never arrived, with the case it was about, for the list of today."""
     kind, _, public_id = message.about.partition(":")
-    is_request = f"{kind}:" == ABOUT_REQUEST
     return {
         "subject": message.subject,
         "to": message.to_masked,
         "failure": message.failure,
         "at": message.failed_at,
-        "case_url": reverse("requests:case", args=[UUID(public_id)]) if is_request else "",
-        "settle_url": reverse("requests:settle", args=[message.pk]),
+        "case_url": reverse(CASE_PAGES[kind], args=[UUID(public_id)]) if kind in CASE_PAGES else "",
+        "url": reverse("requests:undelivered", args=[message.pk]),
     }
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("permohonan/<uuid:public_id>/buka-kembali/", applicant_after.reopen, name="reopen"),
     path("permohonan/<uuid:public_id>/nilai/", applicant_after.rate, name="rate"),
     path("permohonan/<uuid:public_id>/kalender/", feeds.of_request, name="feed_of_request"),
+    path("keberatan/<uuid:public_id>/kalender/", feeds.of_objection, name="feed_of_objection"),
     path("kalender/<str:key>.ics", feeds.feed, name="feed"),
     path("permohonan/<uuid:public_id>/surat/<uuid:letter_id>/", files.letter, name="letter"),
     path("permohonan/<uuid:public_id>/berkas/<uuid:file_id>/", files.file, name="file"),

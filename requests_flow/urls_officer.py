@@ -3,9 +3,20 @@
 from django.urls import include, path
 
 from requests_flow.objections.views import desk as objections
+from requests_flow.objections.views import entry, looking
 from requests_flow.privacy.urls import desk_patterns as privacy_patterns
 from requests_flow.registers.urls import desk_patterns
-from requests_flow.views import answering, desk_entry, feeds, identity, moves, moves_after, officer, retention
+from requests_flow.views import (
+    answering,
+    desk_entry,
+    feeds,
+    identity,
+    moves,
+    moves_after,
+    officer,
+    retention,
+    undelivered,
+)
 
 case_patterns = [
     path("", officer.case, name="case"),
@@ -49,6 +60,10 @@ objection_patterns = [
     path("penyerahan/", objections.move, {"name": "prove_receipt"}, name="objection_prove_receipt"),
     path("selesai/", objections.move, {"name": "close"}, name="objection_close"),
     path("cabut/", objections.move, {"name": "withdraw"}, name="objection_withdraw"),
+    path("konsep/", objections.preview, name="objection_preview"),
+    path("kunci-baru/", objections.reissue_key, name="objection_reissue_key"),
+    path("slip/", entry.slip, name="objection_slip"),
+    path("identitas/<uuid:file_id>/", looking.look, name="objection_look"),
 ]
 
 urlpatterns = [
@@ -60,10 +75,14 @@ urlpatterns = [
     path("retensi/", retention.retention, name="retention"),
     path("retensi/<slug:data_class>/", retention.retention_term, name="retention_term"),
     path("keberatan/", objections.objections, name="objections"),
+    path("keberatan/catat/", entry.choose, name="record_objection"),
+    path("keberatan/catat/tanpa-permohonan/", entry.without, name="record_objection_without"),
+    path("keberatan/catat/<uuid:public_id>/", entry.against, name="record_objection_against"),
     path("keberatan/<uuid:public_id>/", include(objection_patterns)),
     path("pengecualian/", include("requests_flow.exemptions.urls")),
     path("catat/", desk_entry.register, name="register"),
     path("kalender/", feeds.of_desk, name="feed_of_desk"),
     path("kalender/matikan/", feeds.drop, name="drop_feed"),
-    path("pesan/<uuid:message_id>/selesai/", officer.settle, name="settle"),
+    path("pesan/<uuid:message_id>/", undelivered.undelivered, name="undelivered"),
+    path("pesan/<uuid:message_id>/selesai/", undelivered.settle, name="settle"),
 ]

@@ -27,6 +27,8 @@ from requests_flow.models import (
 )
 from requests_flow.timeline import applicant_digest, record
 
+SENT_ELSEWHERE = "Formulir ini sudah terkirim kepada badan publik lain. Buka formulir baru, lalu isi kembali."
+
 
 @dataclass(frozen=True)
 class Filing:
@@ -63,14 +65,18 @@ def file_request(*, filing: Filing, by: User | None, at: datetime) -> Filed:
     """Register a request (UU 14/2008 article 22(4); Perki 1/2018 article 13(4)).
 
     `by` is the officer who enters it at the desk, None on the web. The same submission id sent twice, also at the same
-    moment, is one request. Raises Denied when `by` may not register for this body, ValueError without an item.
+    moment, is one request. Raises Denied when `by` may not register for this body, ValueError without an item or when
+    the submission id belongs to a request to another body.
     """
     if not filing.items:
         raise ValueError("Permohonan memuat sedikitnya satu informasi yang diminta.")
     try:
         return _register(filing, by, at)
     except _AlreadyFiled:
-        return Filed(InformationRequest.objects.get(submission_id=filing.submission_id), None)
+        twin = InformationRequest.objects.get(submission_id=filing.submission_id)
+        if twin.body_id != filing.body.pk:
+            raise ValueError(SENT_ELSEWHERE) from None
+        return Filed(twin, None)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from requests_flow.models import CalendarFeed, InformationRequest
 def make_feed_of_desk(*, by: User, at: datetime) -> str:
     """Return the key of a new address with the deadlines of the desk; an older address of this person dies."""
     User.objects.select_for_update(of=("self",)).get(pk=by.pk)
-    return _make(CalendarFeed(user=by, made_at=at, made_by=by))
+    return give_address(CalendarFeed(user=by, made_at=at, made_by=by))
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def make_feed_of_request(*, case: InformationRequest, by: policies.Person, at: d
     """Return the key of a new address with the deadlines of one request; its older address dies. Raises Denied."""
     policies.be_applicant(by, case)
     _case.locked(case)
-    return _make(CalendarFeed(request=case, made_at=at, made_by=by if isinstance(by, User) else None))
+    return give_address(CalendarFeed(request=case, made_at=at, made_by=by if isinstance(by, User) else None))
 
 
 @transaction.atomic
@@ -31,8 +31,9 @@ def drop_feed_of_desk(*, by: User) -> bool:
     return bool(CalendarFeed.objects.filter(user=by).delete()[0])
 
 
-def _make(feed: CalendarFeed) -> str:
-    CalendarFeed.objects.filter(user=feed.user, request=feed.request).delete()
+def give_address(feed: CalendarFeed) -> str:
+    """Save a feed that is new and return its key; an older address of the same owner dies. The caller has the lock."""
+    CalendarFeed.objects.filter(user=feed.user, request=feed.request, objection=feed.objection).delete()
     key = keys.new_key()
     feed.key_hash = keys.key_hash(key)
     feed.save()

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from notifications import outbox
 from requests_flow import clocks, policies
 from requests_flow.actions import _case
 from requests_flow.enums import Actor, EventKind, ProofChannel, RequestStatus
@@ -42,6 +43,7 @@ def prove_receipt(
     current.receipt_channel, current.receipt_evidence = channel, evidence
     current.objection_due_on = clocks.objection_due(case.body, clocks.local_day(case.body, received_at)).on
     current.save()
+    outbox.settle_about(about=case.about, events=("answered",), by=by, at=at)
     record(
         case, EventKind.RECEIVED_BY_APPLICANT, at=at, actor=actor, user=by,
         channel=str(channel), received_at=received_at.isoformat(),

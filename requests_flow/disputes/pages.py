@@ -212,6 +212,7 @@ def moves(case: Dispute, by: Person, bound: Mapping[str, forms.Form], *, on: dat
                 "is_open": name in bound,
                 "is_first": not found,
                 "has_own_page": False,
+                "draft_url": "",
             }
         )
     return found

@@ -201,6 +201,6 @@ def _drawn(name: str, test: ConsequenceTest, bound: forms.Form | None, *, is_fir
     )
     return {
         "name": name, "title": title, "icon": move.icon, "button": button, "words": words, "url": url,
-        "has_own_page": move.has_own_page, "form": form, "is_open": is_first or bound is not None,
+        "has_own_page": move.has_own_page, "draft_url": "", "form": form, "is_open": is_first or bound is not None,
         "is_first": is_first,
     }  # fmt: skip

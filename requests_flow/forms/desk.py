@@ -1,23 +1,19 @@
 """The request that an officer enters for a citizen."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from registry.models import PublicBody, Region
-from requests_flow import clocks
 from requests_flow.enums import Channel, DeliveryWay, Obtain
 from requests_flow.forms.ask import OBTAIN_HINTS, WAYS
 from requests_flow.forms.items import ItemsForm
-from requests_flow.forms.moments import native_moment
+from requests_flow.forms.moments import moment_of_receipt, native_moment
 
 DESK_CHANNELS = [(value, label) for value, label in Channel.choices if value != Channel.WEB]
-EARLIEST = timedelta(days=60)
 
 
 class DeskRequestForm(ItemsForm):
@@ -87,7 +83,10 @@ class DeskRequestForm(ItemsForm):
         """Judge what belongs together: the moment in the body's own time, the form with the way of delivery."""
         cleaned = super().clean()
         if cleaned.get("received_at") and cleaned.get("body"):
-            cleaned["received_at"] = self._received(cleaned["received_at"], cleaned["body"])
+            try:
+                cleaned["received_at"] = moment_of_receipt(cleaned["received_at"], cleaned["body"], at=self.at)
+            except ValidationError as fault:
+                self.add_error("received_at", fault)
         if cleaned.get("obtain") == Obtain.VIEW:
             self.errors.pop("delivery", None)
             cleaned["delivery"] = DeliveryWay.PICK_UP.value
@@ -101,13 +100,3 @@ class DeskRequestForm(ItemsForm):
             self.add_error("delivery", "Pemohon belum memberi alamat surel. Isi surelnya, atau pilih cara lain.")
             return False
         return True
-
-    def _received(self, typed: datetime, body: PublicBody) -> datetime:
-        wall_time = timezone.make_naive(typed)
-        moment = wall_time.replace(tzinfo=ZoneInfo(clocks.zone_of(body)))
-        if moment > self.at:
-            self.add_error("received_at", ValidationError("Waktu diterima tidak boleh di masa depan."))
-        elif self.at - moment > EARLIEST:
-            days = EARLIEST.days
-            self.add_error("received_at", ValidationError(f"Paling lama {days} hari yang lalu. Periksa tanggalnya."))
-        return moment

@@ -104,8 +104,11 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, officers: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ids = [user.pk for user in officers]
-        self.fields["to"].queryset = User.objects.filter(pk__in=ids).order_by("full_name", "pk")
+        people = sorted(officers, key=lambda user: (user.full_name, user.pk))
+        to = self.fields["to"]
+        to.queryset = User.objects.filter(pk__in=[user.pk for user in people]).order_by("full_name", "pk")
+        # They are known already: drawing the list asks nothing.
+        to.choices = [("", to.empty_label), *((user.pk, to.label_from_instance(user)) for user in people)]
 
 
 class NoteForm(forms.Form):
@@ -221,6 +224,9 @@ class LookForm(forms.Form):
             "invalid_choice": "Pilih salah satu alasan yang ada.",
         },
     )
+    first = forms.IntegerField(
+        min_value=1, required=False, widget=forms.HiddenInput, error_messages={"invalid": "Halaman ini tidak dikenal."}
+    )
 
 
 class OverrideForm(forms.Form):
@@ -247,4 +253,17 @@ class AttachForm(forms.Form):
         required=False,
         allow_empty_file=True,
         widget=FilesInput(attrs={"multiple": True}),
+    )
+
+
+class CorrectEmailForm(forms.Form):
+    """The right address of a person whom a message did not reach."""
+
+    email = forms.EmailField(
+        label="Alamat surel yang benar",
+        help_text="Tanyakan kepada pemohon. Alamat ini menggantikan yang lama.",
+        error_messages={
+            "required": "Tulis alamat surelnya. Bila pemohon tidak punya surel, kabari dengan cara lain.",
+            "invalid": "Alamat surel ini tidak lengkap. Contoh yang benar: nama@contoh.id.",
+        },
     )

@@ -20,6 +20,7 @@ from requests_flow.models.objection import (
     Objector,
 )
 from requests_flow.models.privacy import DataReply, DataRequestEvent, DataSubject, PersonalDataRequest
+from requests_flow.models.recount import RecountedTerm
 from requests_flow.models.register import RegisterExport
 from requests_flow.models.report import AnnualReport
 from requests_flow.models.request import (
@@ -80,6 +81,7 @@ __all__ = [
     "PersonalDataRequest",
     "PreparedFile",
     "Rating",
+    "RecountedTerm",
     "RegisterExport",
     "RequestDraft",
     "RequestItem",

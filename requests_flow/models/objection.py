@@ -79,6 +79,8 @@ class Objection(ObjectionMachine):
     due_is_provisional = models.BooleanField("sementara", default=False)
     # A regency may promise less, but the citizen's way to the commission opens after the 30 days of the law.
     silent_after_on = models.DateField("batas tanggapan menurut undang-undang")
+    # When the calendar changed: the later date holds in the fields above, the earlier is kept in `recounts`.
+    recounted_at = models.DateTimeField(null=True, blank=True)
     silence_recorded_at = models.DateTimeField(null=True, blank=True)
 
     # Two moments, as with a request: the signed response is there, and it reached the objector.

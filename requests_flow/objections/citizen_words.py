@@ -264,7 +264,9 @@ def timeline(case: Objection) -> list[dict[str, Any]]:
             "at": event.at,
             "by": None,
             "meta": [],
-            "text": event.facts.get("regulation", ""),
+            "text": case_words.recount_words(event.facts)
+            if event.kind == K.RECOUNTED
+            else event.facts.get("regulation", ""),
             "files": [letter_link(case, letter) for letter in _letters_of(case, event, letters)],
         }
         for event in case.events.order_by("sequence")

@@ -73,3 +73,7 @@ class ObjectionEventKind(models.TextChoices):
     KEY_REISSUED = "key_reissued", "Kunci lacak baru diberikan"
     DATA_CORRECTED = "data_corrected", "Data pemohon diperbaiki atas permintaannya"
     PURGED = "purged", "Data pribadi pemohon dihapus"
+    PAPERS_PURGED = "papers_purged", "Berkas identitas pemohon dihapus sesuai jadwal"
+    RECOUNTED = "recounted", "Batas waktu dihitung ulang"
+    EMAIL_CORRECTED = "email_corrected", "Alamat surel pemohon diperbaiki"
+    TOLD_OTHERWISE = "told_otherwise", "Pemohon diberi tahu dengan cara lain"

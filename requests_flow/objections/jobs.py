@@ -1,7 +1,9 @@
 """Questions that the schedule asks about objections. Each may run late or twice: nobody is told twice."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from notifications import selectors as notification_selectors
 from requests_flow import clocks
@@ -11,9 +13,11 @@ from requests_flow.models import Objection, Opening
 from requests_flow.objections import messages
 from requests_flow.objections.actions.prove_receipt import prove_receipt
 from requests_flow.objections.actions.record_silence import record_silence
-from requests_flow.objections.enums import ObjectionStatus
+from requests_flow.objections.actions.recount import recount
+from requests_flow.objections.enums import OPEN_STATUSES, ObjectionStatus
 
 REMINDER_OFFSETS = (10, 5, 3, 1, 0)
+RECOUNTS_REACH_BACK = timedelta(days=31)
 
 
 def record_receipts(*, at: datetime) -> int:
@@ -62,3 +66,20 @@ def record_silences(*, at: datetime) -> int:
     """Record each objection that the superior left without a response for 30 working days; return how many."""
     silent = Objection.objects.open().filter(silence_recorded_at=None, silent_after_on__lte=at.date())
     return sum(record_silence(case=case, at=at) for case in silent.order_by("pk"))
+
+
+def recount_deadlines(*, at: datetime) -> int:
+    """Count the terms of objections anew where the calendar changed since; return how many objections moved.
+
+    Of those that ended, only those whose way to the commission is open or has closed lately.
+    """
+    since = clocks.CalendarChanges()
+    lately = at.date() - RECOUNTS_REACH_BACK
+    running = Q(status__in=OPEN_STATUSES) | Q(status=ObjectionStatus.DECIDED) | Q(dispute_due_on__gte=lately)
+    rows = Objection.objects.filter(running).exclude(status=ObjectionStatus.WITHDRAWN)
+    moved = 0
+    for case in rows.select_related("body__region").order_by("pk").iterator():
+        counted = [case.received_at, case.recounted_at, case.answered_at]
+        if since.is_after(case.body, max(moment for moment in counted if moment)):
+            moved += recount(case=case, since=min(since.latest(case.body), at), at=at)
+    return moved

@@ -89,6 +89,15 @@ class ObjectionMachine(ConcurrentTransitionMixin, models.Model):
 
     @transition(
         status,
+        source=S.DECIDED,
+        target=S.CLOSED,
+        custom={"actor": Actor.SYSTEM, "article": "UU 27/2022 Pasal 43", "label": "Tutup karena jangka waktu lewat"},
+    )
+    def expire(self) -> None:
+        """Nothing can follow from the response any more, and nobody closed the file."""
+
+    @transition(
+        status,
         source=[S.RECEIVED, S.AWAITING_SIGNATURE],
         target=S.WITHDRAWN,
         custom={"actor": Actor.APPLICANT, "article": "", "label": "Cabut keberatan"},
@@ -97,4 +106,4 @@ class ObjectionMachine(ConcurrentTransitionMixin, models.Model):
         """The objector no longer wants a response."""
 
 
-MOVES = ("deliberate", "decide", "recall", "sign", "close", "withdraw")
+MOVES = ("deliberate", "decide", "recall", "sign", "close", "expire", "withdraw")

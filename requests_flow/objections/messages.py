@@ -9,7 +9,7 @@ from registry import selectors as registry_selectors
 from registry.enums import Role
 from requests_flow import clocks, messages, wording
 from requests_flow.messages import link, watchers_of
-from requests_flow.models import Objection, ObjectionDecision, Objector
+from requests_flow.models import Objection, ObjectionDecision, Objector, RecountedTerm
 from requests_flow.objections import policies
 from requests_flow.objections.enums import Capacity
 from requests_flow.objections.letter_facts import commission_of
@@ -112,3 +112,10 @@ def withdrawn(case: Objection, *, at: datetime, told_by_objector: bool) -> None:
 def key_reissued(case: Objection, *, key: str, at: datetime, edition: int) -> None:
     """The objector gets the new key."""
     _to_objector(case, "objection_key_reissued", at=at, edition=edition, secret=key)
+
+
+def term_recounted(case: Objection, kept: RecountedTerm, *, at: datetime) -> None:
+    """Both sides learn that the calendar changed and moved a term; the order's concerns the PPID too."""
+    facts = messages.recount_facts(kept) | {"matter": f"keberatan {case.number}"}
+    _to_objector(case, "term_recounted", at=at, **facts)
+    _to_users(case, "term_recounted_officer", _superior_and_ppid(case, at), at=at, **facts)

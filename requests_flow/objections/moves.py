@@ -21,6 +21,7 @@ from requests_flow.objections.actions.deliberate import deliberate
 from requests_flow.objections.actions.name_decider import name_decider
 from requests_flow.objections.actions.prove_receipt import prove_receipt
 from requests_flow.objections.actions.recall import recall
+from requests_flow.objections.actions.reissue_key import reissue_key
 from requests_flow.objections.actions.sign import sign
 from requests_flow.objections.actions.withdraw import withdraw
 from requests_flow.objections.enums import ObjectionStatus
@@ -53,6 +54,8 @@ class Move:
     form: Callable[..., forms.Form] = ButtonForm
     options: Callable[[Here], dict[str, Any]] = lambda here: {}
     words: str = ""
+    draft: str = ""
+    """Name of the address that shows the letter as it would be."""
 
 
 def _facts(here: Here) -> dict[str, Any]:
@@ -81,6 +84,7 @@ MOVES: dict[str, Move] = {
         button="Buat surat tanggapan",
         form=DecideForm,
         options=_is_late,
+        draft="objection_preview",
         act=lambda here, form: decide(**_facts(here), ruling=form.ruling()),
         done="Surat tanggapan sudah dibuat. Keberatan baru ditanggapi setelah suratnya ditandatangani.",
         words="Putusan tercetak dalam surat tanggapan. Suratnya masih dapat ditarik sebelum ditandatangani.",
@@ -157,13 +161,24 @@ MOVES: dict[str, Move] = {
         done="Pencabutan sudah dicatat.",
         words="Pencabutan tidak dapat dibatalkan. Pemohon diberi tahu.",
     ),
+    "reissue_key": Move(
+        title="Beri kunci lacak baru",
+        icon="lock",
+        rule=policies.reissue_key,
+        button="Buat kunci baru",
+        form=SureForm,
+        options=lambda here: {"sentence": "Identitas pemohon sudah saya cocokkan."},
+        act=lambda here, form: reissue_key(**_facts(here)),
+        done="Kunci lacak baru sudah dibuat. Kunci lama tidak berlaku lagi.",
+        words="Bila pemohon kehilangan kuncinya. Kunci lama langsung tidak berlaku.",
+    ),
 }
 OFFERED: dict[str, tuple[str, ...]] = {
-    S.RECEIVED: ("decide", "deliberate", "name_decider", "withdraw"),
-    S.AWAITING_SIGNATURE: ("sign", "recall", "withdraw"),
-    S.DECIDED: ("prove_receipt", "close"),
-    S.CLOSED: (),
-    S.WITHDRAWN: (),
+    S.RECEIVED: ("decide", "deliberate", "name_decider", "withdraw", "reissue_key"),
+    S.AWAITING_SIGNATURE: ("sign", "recall", "withdraw", "reissue_key"),
+    S.DECIDED: ("prove_receipt", "close", "reissue_key"),
+    S.CLOSED: ("reissue_key",),
+    S.WITHDRAWN: ("reissue_key",),
 }
 
 
@@ -186,7 +201,7 @@ def moves_of(here: Here, bound: Mapping[str, forms.Form]) -> dict[str, Sequence[
         if reason and name not in bound:
             blocked.append({"title": MOVES[name].title, "reason": reason})
         else:
-            allowed.append(_drawn(name, here, bound.get(name), is_first=not allowed))
+            allowed.append(_drawn(name, here, bound.get(name), is_first=not allowed and name != "reissue_key"))
     return {"allowed": allowed, "blocked": blocked}
 
 
@@ -200,6 +215,7 @@ def _drawn(name: str, here: Here, bound: forms.Form | None, *, is_first: bool) -
         "words": move.words,
         "url": reverse(f"requests:objection_{name}", args=[here.case.public_id]),
         "has_own_page": False,
+        "draft_url": reverse(f"requests:{move.draft}", args=[here.case.public_id]) if move.draft else "",
         "form": bound or form_for(name, here),
         "is_open": is_first or bound is not None,
         "is_first": is_first,

@@ -196,11 +196,42 @@ def close(by: Person, case: Objection, *, on: date) -> Actor:
     return actor
 
 
+def expire(by: Person, case: Objection, *, on: date) -> Actor:
+    """Nobody: the schedule closes what is over."""
+    raise Denied("Keberatan ditutup oleh sistem sendiri setelah semua jangka waktunya lewat.")
+
+
 def withdraw(by: Person, case: Objection, *, on: date) -> Actor:
     """The objector, or an officer who enters the objector's wish."""
     actor = _objector_or_officer(by, case, on=on)
     _status(case, S.RECEIVED, S.AWAITING_SIGNATURE, otherwise="Keberatan ini sudah berakhir.")
     return actor
+
+
+def look(by: Person, case: Objection, *, on: date) -> Actor:
+    """Who decides the objection sees a copy of the objector's identity: the superior, or whom the superior named; and
+    whoever entered it at the desk, until the response is written."""
+    actor = serve(by, case, on=on)
+    if case.status == S.RECEIVED and isinstance(by, User) and case.received_by_id == by.pk:
+        return actor
+    try:
+        capacity_of(by, case, on=on)
+    except Denied:
+        raise Denied("Berkas identitas hanya dibuka oleh yang memutuskan keberatan ini.") from None
+    return Actor.SUPERIOR
+
+
+def audit_looks(by: Person, case: Objection, *, on: date) -> Actor:
+    """The PPID, the village head and whom the head named see who opened the objector's identity."""
+    actor = serve(by, case, on=on)
+    if actor is Actor.OFFICER and not registry_policies.holds(by, case.body, (Role.PPID, Role.VILLAGE_HEAD), on):
+        raise Denied("Catatan pembukaan berkas identitas hanya untuk PPID dan Atasan PPID.")
+    return actor
+
+
+def correct_email(by: Person, case: Objection, *, on: date) -> Actor:
+    """Officers of the body, who settle a message that did not arrive."""
+    return serve(by, case, on=on)
 
 
 def reissue_key(by: Person, case: Objection, *, on: date) -> Actor:

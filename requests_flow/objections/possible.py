@@ -42,10 +42,15 @@ def term_from(body: PublicBody, opened_on: date, *, on: date) -> Term:
 
 
 def against(request: InformationRequest, by: Person, *, at: datetime) -> Possible:
-    """Return whether `by` may object to the answer to `request`, or to its silence, at `at`."""
-    on = clocks.local_day(request.body, at)
+    """Return whether the applicant `by` may object to the answer to `request`, or to its silence, at `at`."""
     if not Applicant.objects.filter(request=request).exists():
         return Possible(GONE, None)
+    return at_the_desk(request, by, at=at)
+
+
+def at_the_desk(request: InformationRequest, by: Person, *, at: datetime) -> Possible:
+    """Return the same for an officer, who can ask anew who somebody is whose data were deleted on schedule."""
+    on = clocks.local_day(request.body, at)
     try:
         policies.register(by, request.body, request, on=on)
         opened_on = request_opened_on(request, on)

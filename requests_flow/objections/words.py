@@ -10,7 +10,7 @@ from requests_flow import case_words, clocks, letter_facts, wording
 from requests_flow.deadlines import schedule
 from requests_flow.deadlines.schedule import DeadlineCondition
 from requests_flow.enums import Actor, ProofChannel
-from requests_flow.models import Objection, ObjectionEvent
+from requests_flow.models import InformationRequest, Objection, ObjectionEvent
 from requests_flow.objections import policies
 from requests_flow.objections.enums import Ground, ObjectionEventKind, ObjectionOutcome, ObjectionStatus
 from requests_flow.objections.letter_facts import commission_of
@@ -41,6 +41,22 @@ def row(case: Objection, *, on: date, first: bool) -> dict[str, Any]:
         "badge": BADGES[case.status],
         "action": {"url": url, "text": step, "first": first},
     } | _left(case, on)
+
+
+def request_row(case: InformationRequest) -> dict[str, Any]:
+    """Return components/item_row.html for a request that an objection may be about."""
+    applicant = getattr(case, "applicant", None)
+    facts = [
+        ("inbox", case.number),
+        ("people", applicant.display_name if applicant else NOBODY),
+        ("calendar", f"Diterima {_local(case, case.received_at)}"),
+    ]
+    return {
+        "title": case.subject,
+        "url": reverse("requests:record_objection_against", args=[case.public_id]),
+        "meta": [{"icon": icon, "text": text} for icon, text in facts],
+        "badge": {"text": case.get_status_display(), "kind": ""},
+    }
 
 
 def _left(case: Objection, on: date) -> dict[str, Any]:
@@ -158,6 +174,8 @@ def _item(case: Objection, event: ObjectionEvent, letters: dict[str, Letter]) ->
         K.RECEIVED_BY_OBJECTOR: lambda: ProofChannel(event.facts["channel"]).label,
         K.DECIDER_NAMED: lambda: event.facts["decree"],
         K.ESCALATED: lambda: event.facts["regulation"],
+        K.CLOSED: lambda: case_words.closed_words(event.facts),
+        K.RECOUNTED: lambda: case_words.recount_words(event.facts),
     }
     letter = case.receipt_letter if event.kind == K.FILED else letters.get(event.facts.get("letter", ""))
     by = event.user.full_name if event.user else "pemohon" if event.actor == Actor.APPLICANT else "sistem"
@@ -172,5 +190,5 @@ def _item(case: Objection, event: ObjectionEvent, letters: dict[str, Letter]) ->
     }
 
 
-def _local(case: Objection, moment: Any) -> str:
+def _local(case: Objection | InformationRequest, moment: Any) -> str:
     return wording.hari_tanggal(clocks.local_day(case.body, moment))

@@ -16,7 +16,7 @@ from documents.inspection import FileRefused
 from documents.models import Letter
 from registry import selectors as registry_selectors
 from registry.village_page import village_frame
-from requests_flow import access, case_words, clocks, policies
+from requests_flow import access, case_words, clocks, policies, sharing
 from requests_flow.actions.complete import complete as complete_request
 from requests_flow.actions.note_opening import note_opening
 from requests_flow.actions.withdraw import withdraw as withdraw_request
@@ -115,6 +115,8 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "objection": objection,
         "objections": objection_words.rows_of(case, on=today),
         "days": case_words.days(current, today),
+        "share": sharing.for_citizen(case),
+        "recounts": case_words.recounts(current, today),
         "counting": case_words.counting_sentence(case, current),
         "basis": case_words.basis(current),
         "timeline": case_words.applicant_timeline(case, case.events.all(), letters),
@@ -126,6 +128,7 @@ def _status_context(request: HttpRequest, case: InformationRequest, person: poli
         "reopen_until": clocks.reopen_until(case.body, current, today),
         "can_rate": not policies.reason_against(after.rate, person, case, on=today),
         "answer_files": _answer_files(case),
+        "earlier": case_words.earlier_answers(case),
         "unattended": case.is_open and not registry_selectors.has_active_officer(case.body, today),
         "can_complete": not policies.reason_against(policies.complete, person, case, on=today),
         "withdraw_blocked": policies.reason_against(policies.withdraw, person, case, on=today),

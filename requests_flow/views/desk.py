@@ -10,21 +10,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django_fsm import ConcurrentTransition
 
-from accounts.policies import Denied
-from documents.issuing import LetterRefused
-from requests_flow import clocks, policies
+from registry.remembering import while_drawing
+from requests_flow import clocks, performing, policies, sharing
 from requests_flow.case_moves import form_for, moves_of
 from requests_flow.case_page import case_page
 from requests_flow.case_timeline import timeline
 from requests_flow.case_turn import Desk, Here
 from requests_flow.forms.officer import SignForm
 from requests_flow.models import InformationRequest
-
-# A refusal is a sentence for the officer; anything else is a fault of ours and must be seen as one.
-REFUSALS = (Denied, ConcurrentTransition, LetterRefused, ValueError)
-SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah permohonan ini. Muat ulang halaman."
+from requests_flow.performing import REFUSALS as REFUSALS
 
 
 def desk_day(request: HttpRequest) -> date:
@@ -51,7 +46,7 @@ def here(request: HttpRequest, case: InformationRequest) -> Here:
 
 def sentence_of(refusal: Exception) -> str:
     """Return what to tell the officer."""
-    return SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+    return performing.sentence_of(refusal, "permohonan")
 
 
 def show_case(
@@ -63,12 +58,13 @@ def show_case(
     status: int = 200,
 ) -> HttpResponse:
     """Render the case page; `bound` holds a form that was sent and stays open, `refusal` why nothing was done."""
-    with timezone.override(clocks.zone_of(case.body)):
+    with while_drawing(), timezone.override(clocks.zone_of(case.body)):
         place = here(request, case)
         context: dict[str, Any] = case_page(case, place.desk)
         context |= {"refusal": refusal, "bound": list((bound or {}).values())}
         for row in context["unsigned"]:
             row["form"] = SignForm(auto_id=f"id_{row['id']}_%s")
+        context["share"] = sharing.of_request(case)
         context["timeline"] = timeline(case, context["letters"])
         # A letter that this officer can sign comes first: one filled button a page.
         to_sign = any(not row["blocked"] for row in context["unsigned"])
@@ -90,14 +86,13 @@ def perform(
     was typed.
     """
     case = case_or_404(request, public_id)
+
+    def again(form: forms.Form, refusal: str, status: int) -> HttpResponse:
+        return show_case(request, case_or_404(request, public_id), bound={name: form}, refusal=refusal, status=status)
+
     with timezone.override(clocks.zone_of(case.body)):
         form = form_for(name, here(request, case), request.POST, request.FILES)
-        if not form.is_valid():
-            return show_case(request, case, bound={name: form}, status=422)
-        try:
-            act(case, form.cleaned_data)
-        except REFUSALS as refusal:
-            fresh = case_or_404(request, public_id)
-            return show_case(request, fresh, bound={name: form}, refusal=sentence_of(refusal), status=409)
-    messages.success(request, done)
-    return redirect("requests:case", public_id=public_id)
+        page = performing.perform(form, lambda form: act(case, form.cleaned_data), what="permohonan", again=again)
+    if page is None:
+        messages.success(request, done)
+    return page or redirect("requests:case", public_id=public_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,20 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.policies import Denied
-from documents.inspection import FileRefused
 from documents.models import StoredFile
 from registry.models import PublicBody, Region
 from requests_flow import access, case_words, policies, selectors
-from requests_flow.actions.drop_paper import drop_paper
 from requests_flow.actions.file_request import Filing, file_request
-from requests_flow.actions.keep_paper import keep_paper
 from requests_flow.enums import Channel
-from requests_flow.forms.applicant import PAPER_INPUTS, ApplicantFilesForm, ApplicantForm
+from requests_flow.forms import entering
+from requests_flow.forms.applicant import ApplicantFilesForm, ApplicantForm
 from requests_flow.forms.desk import DeskRequestForm
-from requests_flow.models import RequestDraft
 from requests_flow.views.desk import REFUSALS, case_or_404, desk_day, sentence_of
-
-SESSION_FORMS = "desk_forms"
 
 
 @dataclass
@@ -40,8 +35,7 @@ class Entry:
     @property
     def papers(self) -> list[StoredFile]:
         """The papers handed in so far."""
-        draft = RequestDraft.objects.filter(pk=self.submission_id).first()
-        return list(draft.files.order_by("created_at", "pk")) if draft else []
+        return entering.papers_of(self.submission_id)
 
 
 @never_cache
@@ -55,46 +49,21 @@ def register(request: HttpRequest) -> HttpResponse:
     regions = [region for body in bodies for region in selectors.villages_served(body)]
     if request.method != "POST":
         what = DeskRequestForm(bodies=bodies, regions=regions, at=request.moment)
-        return _page(request, Entry(_begin(request), what, ApplicantForm()), bodies)
+        return _page(request, Entry(entering.begin(request), what, ApplicantForm()), bodies)
     entry = _received(request, bodies, regions)
     _take_papers(request, entry, bodies)
     return _finish(request, entry, bodies)
 
 
-def _begin(request: HttpRequest) -> UUID:
-    """Open a form under a new id that only this session may send."""
-    submission_id = uuid4()
-    request.session[SESSION_FORMS] = [*request.session.get(SESSION_FORMS, []), str(submission_id)][-10:]
-    return submission_id
-
-
 def _received(request: HttpRequest, bodies: Sequence[PublicBody], regions: Sequence[Region]) -> Entry:
-    typed_id = request.POST.get("submission_id", "")
-    known = typed_id in request.session.get(SESSION_FORMS, [])
-    submission_id = UUID(typed_id) if known else _begin(request)
     what = DeskRequestForm(request.POST, bodies=bodies, regions=regions, at=request.moment)
-    return Entry(submission_id, what, ApplicantForm(request.POST))
+    return Entry(entering.sent(request), what, ApplicantForm(request.POST))
 
 
 def _take_papers(request: HttpRequest, entry: Entry, bodies: Sequence[PublicBody]) -> None:
     chosen = request.POST.get("body", "")
     body = next((body for body in bodies if str(body.pk) == chosen), bodies[0])
-    for name, kind in PAPER_INPUTS.items():
-        for upload in request.FILES.getlist(name):
-            try:
-                keep_paper(
-                    draft_id=entry.submission_id,
-                    body=body,
-                    upload=upload,
-                    kind=kind,
-                    by=request.user,
-                    at=request.moment,
-                )
-            except (FileRefused, Denied) as refusal:
-                entry.refused.append(f"{upload.name}: {refusal}")
-    for paper in entry.papers:
-        if request.POST.get("remove_file") == str(paper.pk):
-            drop_paper(draft_id=entry.submission_id, paper=paper, at=request.moment)
+    entry.refused += entering.take_papers(request, entry.submission_id, body)
 
 
 def _finish(request: HttpRequest, entry: Entry, bodies: Sequence[PublicBody]) -> HttpResponse:

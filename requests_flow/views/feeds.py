@@ -14,6 +14,8 @@ from registry.village_page import village_frame
 from requests_flow import access, feeds, policies
 from requests_flow.actions.make_feed import drop_feed_of_desk, make_feed_of_desk, make_feed_of_request
 from requests_flow.models import CalendarFeed
+from requests_flow.objections.actions.make_feed import make_feed
+from requests_flow.timeline import Case
 from requests_flow.views.desk import desk_day
 
 WRONG_A_MINUTE = 20
@@ -65,6 +67,23 @@ def of_request(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST":
         address = feeds.address_of(make_feed_of_request(case=case, by=person, at=request.moment))
     has_one = CalendarFeed.objects.filter(request=case).exists()
+    return _page(request, case, "Permohonan", address=address, has_one=has_one)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_objection(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Give the objector the address with the deadlines of this objection."""
+    case, person = access.objector_case(request, public_id)
+    address = ""
+    if request.method == "POST":
+        address = feeds.address_of(make_feed(case=case, by=person, at=request.moment))
+    has_one = CalendarFeed.objects.filter(objection=case).exists()
+    return _page(request, case, "Keberatan", address=address, has_one=has_one)
+
+
+def _page(request: HttpRequest, case: Case, kind: str, *, address: str, has_one: bool) -> HttpResponse:
     village = village_frame(case.region, current="Cek status")
-    context = {"case": case, "village": village, "address": address, "has_one": has_one}
+    context = {"case": case, "kind": kind, "village": village, "address": address, "has_one": has_one}
     return render(request, "requests_flow/public/feed.html", context)

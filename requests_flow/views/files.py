@@ -11,7 +11,7 @@ from accounts.models import User
 from documents import issuing
 from documents.models import Letter, StoredFile
 from requests_flow import access, policies
-from requests_flow.case_papers import is_guarded
+from requests_flow.actions.look import is_guarded
 from requests_flow.models import (
     AnswerFile,
     Attachment,

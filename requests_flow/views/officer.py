@@ -4,16 +4,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from notifications import outbox
+from registry.remembering import while_drawing
 from requests_flow import policies, selectors, today_words
 from requests_flow.exemptions import selectors as exemptions
 from requests_flow.forms.inbox import InboxForm
@@ -73,18 +72,6 @@ def _section(
     return {"rows": draw(shown, calendars, name_body=name_body, lead=lead), "count": count}
 
 
-@require_POST
-def settle(request: HttpRequest, message_id: UUID) -> HttpResponse:
-    """Take a message that never arrived off the list: the person was told in another way."""
-    bodies = policies.desk_bodies(request.user, on=desk_day(request))
-    message = selectors.failed_messages(bodies).filter(pk=message_id).first()
-    if message is None:
-        raise Http404("Pesan ini tidak ada, atau sudah ditangani.")
-    outbox.settle(message=message, by=request.user, at=request.moment)
-    messages.success(request, "Terima kasih. Pesan itu tidak lagi ada di daftar.")
-    return redirect("requests:today")
-
-
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """All requests of the desk, narrowed by what the query string says."""
@@ -125,4 +112,5 @@ def _tabs(chosen: dict[str, str], filters: Filters, counts: dict[str, int]) -> l
 @require_safe
 def case(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One case: whose turn, the facts, what happened, and the moves that are possible now."""
-    return show_case(request, case_or_404(request, public_id))
+    with while_drawing():
+        return show_case(request, case_or_404(request, public_id))

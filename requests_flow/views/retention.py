@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.policies import Denied
@@ -16,10 +17,12 @@ from registry import selectors as registry_selectors
 from registry.models import Region
 from requests_flow import policies
 from requests_flow.forms.retention import RetentionForm
-from requests_flow.models import RetentionTerm
+from requests_flow.models import Objection, RetentionTerm
+from requests_flow.objections import policies as objection_policies
 from requests_flow.retention import selectors as retention_selectors
 from requests_flow.retention import table
 from requests_flow.retention.actions.set_retention import set_retention
+from requests_flow.timeline import Case
 from requests_flow.views.desk import desk_day
 
 DAYS_AHEAD = 30
@@ -105,8 +108,14 @@ def _rule_row(rule: table.RetentionRule, terms: dict[str, int]) -> dict[str, Any
 
 def _due_rows(request: HttpRequest, regency: Region, query: str) -> list[dict[str, Any]]:
     mine = policies.visible_to(request.user, on=desk_day(request)).filter(number__icontains=query)
-    found = retention_selectors.due(regency, at=request.moment, within=DAYS_AHEAD, among=mine)
+    alone = objection_policies.visible_to(request.user, on=desk_day(request)).filter(number__icontains=query)
+    seen = {"among": mine, "objections": alone}
+    found = retention_selectors.due(regency, at=request.moment, within=DAYS_AHEAD, **seen)
     return [
-        {"case": row.case, "due_on": row.due_on, "label": table.rules()[row.data_class].label}
-        for row in sorted(found, key=lambda row: (row.due_on, row.case.pk))
+        {"case": row.case, "url": _url(row.case), "due_on": row.due_on, "label": table.rules()[row.data_class].label}
+        for row in sorted(found, key=lambda row: (row.due_on, row.case.number))
     ]
+
+
+def _url(case: Case) -> str:
+    return reverse("requests:objection" if isinstance(case, Objection) else "requests:case", args=[case.public_id])

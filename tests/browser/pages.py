@@ -3,6 +3,7 @@
 from requests_flow.enums import RequestStatus
 from requests_flow.exemptions.enums import ConsequenceTestStatus
 from tests.browser.information_pages import INFORMATION
+from tests.browser.loose_stops import LOOSE
 from tests.browser.paper_pages import PAPERS
 from tests.browser.privacy_pages import PRIVACY
 from tests.browser.stops import (
@@ -391,5 +392,5 @@ FAULTS = (
 )
 ALL = (
     *PUBLIC, *ASKING, *STATUS, *OBJECTING, *ACCOUNT, *DESK, *EXEMPTIONS, *DISPUTES, *AFTERCARE, *INFORMATION, *PAPERS,
-    *PRIVACY, *MONITORING, *FAULTS,
+    *PRIVACY, *LOOSE, *MONITORING, *FAULTS,
 )  # fmt: skip

@@ -46,6 +46,7 @@ from tests.browser.aftercare_on_stage import aftercare_on_stage
 from tests.browser.decrees_on_stage import decrees_on_stage
 from tests.browser.disputes_on_stage import disputes_on_stage
 from tests.browser.information_on_stage import information_on_stage
+from tests.browser.loose_on_stage import loose_on_stage
 from tests.browser.papers_on_stage import papers_on_stage
 from tests.browser.privacy_on_stage import privacy_on_stage
 from tests.browser.reports_on_stage import reports_on_stage
@@ -100,6 +101,7 @@ def set_stage(*, village: str, people: Mapping[str, str], password: str, at: dat
     places |= {name: str(case.public_id) for name, case in objections.items()}
     places |= _tests(body) | decrees_on_stage(body, at)
     _trouble(body, at)
+    places |= loose_on_stage(body, at)
     disputed, undisputed = disputes_on_stage(body, at)
     places |= {"dispute": str(disputed.disputes.get().public_id), "undisputed": str(undisputed.public_id)}
     after = aftercare_on_stage(body, User.objects.get(username=people["officer"]), at)

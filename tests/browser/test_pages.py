@@ -15,6 +15,7 @@ SAMPLES = {
 NO_PAGE = {
     "after_login": "leads on",
     "requests:letter": "a PDF", "requests:file": "a file", "requests:preview": "a PDF",
+    "requests:objection_preview": "a PDF",
     "requests:feed": "a calendar", "requests:my_objection_letter": "a PDF", "requests:my_objection_file": "a file",
     "requests:objection_letter": "a PDF", "requests:objection_paper": "a file",
     "requests:sheet": "a PDF", "requests:preview_sheet": "a PDF",
@@ -54,6 +55,7 @@ ONLY_POST = {
     "requests:incident_hand_over_notice", "requests:incident_write_to_authority", "requests:incident_record_sending",
     "requests:incident_decide_public", "requests:incident_end_public", "requests:incident_conclude",
     "requests:incident_dismiss",
+    "requests:objection_reissue_key",
     "requests:submit_test", "requests:sign_sheet", "requests:withdraw_test",
     "registry:information_upload", "registry:information_release", "registry:information_drop",
     "registry:information_publish", "registry:information_confirm", "registry:information_withdraw",

@@ -37,6 +37,8 @@ ALONE = {
     "RequestDraft.started_at": "the citizen whose draft it is, perhaps without an account",
     "PersonalDataRequest.due_at": "a moment that is counted when it is filed, not an act",
     "Round.completed_at": "the applicant, perhaps without an account; or lapse, by the clock",
+    "Objection.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
+    "RecountedTerm.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.recounted_at": "the schedule, after somebody changed the calendar, which its own record tells",
     "Round.received_by_applicant_at": "the applicant; how it is proven stands beside it",
     "Round.started_at": "the filing, the order or the reopening that opened the round; its event names who",

@@ -1,5 +1,6 @@
 """Every letter in every state is opened: conformance, text, tags, fonts, QR."""
 
+import pypdfium2
 import pytest
 from django.conf import settings
 
@@ -65,6 +66,20 @@ def test_a_letter_is_archivable_accessible_and_verifiable(variant, mode, paper) 
 def test_a_letter_of_ours_hides_nothing(kind) -> None:
     found = scanning.scan(made(kind), "application/pdf")
     assert [row.code for row in found.told] == ["author"], "the public body that issues it"
+
+
+def test_no_line_runs_through_the_crest_of_a_head_without_an_address() -> None:
+    short = samples.letterhead(address="", contact="", above=("PEMERINTAH KABUPATEN KLATEN",))
+    with pypdfium2.PdfDocument(made("receipt", letterhead=short)) as pdf:
+        page = pdf[0].render(scale=2).to_pil().convert("L")
+    # Right of the crest and left of the names there is paper only, until the two lines under the head.
+    millimetre = page.height / 297
+    strip = page.crop((int(48 * millimetre), 0, int(52 * millimetre), int(60 * millimetre)))
+    rows = [y for y in range(strip.height) if strip.crop((0, y, strip.width, y + 1)).getextrema()[1] < 128]
+    first_line = min(rows) / millimetre
+    crest = page.crop((int(26 * millimetre), 0, int(44 * millimetre), int(first_line * millimetre) - 1))
+    lowest = max(y for y in range(crest.height) if crest.crop((0, y, crest.width, y + 1)).getextrema()[0] < 128)
+    assert first_line - lowest / millimetre > 0.5
 
 
 @pytest.mark.parametrize("paper", ["a4", "f4"])

@@ -14,6 +14,7 @@ from tests.journeys.dispute_addresses import DISPUTES
 from tests.journeys.document_addresses import DOCUMENTS
 from tests.journeys.exemption_addresses import EXEMPTIONS
 from tests.journeys.information_addresses import INFORMATION
+from tests.journeys.loose_addresses import LOOSE
 from tests.journeys.objection_addresses import CITIZEN, OBJECTIONS
 from tests.journeys.page import (
     DESKS,
@@ -227,6 +228,7 @@ ACCOUNTS = {
 
 PAGES: Mapping[str, Page] = (
     PORTAL
+    | LOOSE
     | PRIVACY
     | DECREES
     | REQUESTS

@@ -110,7 +110,7 @@ WALK = [*PAGES.items(), *OFFICERS_PAPERS.items()]
 LEAVE_NO_TRACE = {
     "requests:slip", "requests:key_kept", "requests:my_objection_key_kept",
     "requests:preview", "requests:preview_exempt_decree", "requests:objection_name_decider",
-    "registry:decree_preview",
+    "requests:objection_preview", "requests:objection_slip", "registry:decree_preview",
 }  # fmt: skip
 
 

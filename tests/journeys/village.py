@@ -50,18 +50,14 @@ from requests_flow.models import (
     PreparedFile,
     RequestDraft,
 )
-from requests_flow.models.report import WORDS
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.deliberate import deliberate
 from requests_flow.objections.letter_facts import Ruling
-from requests_flow.registers.actions.change_report import change_report
-from requests_flow.registers.actions.issue_report import issue_report
-from requests_flow.registers.actions.sign_report import sign_report
-from requests_flow.registers.actions.start_report import start_report
 from tests.journeys.aftercare_on_stage import PROXY, RATED, aftercare
 from tests.journeys.information_of_village import publish_information
 from tests.journeys.papers_of_village import DRAFTED, write_papers
 from tests.journeys.privacy_stage import WISH, put_on_stage
+from tests.journeys.reports_of_village import write_reports
 from tests.registry import world
 from tests.requests_flow import cases
 from tests.requests_flow.cases import AT, Cast
@@ -178,28 +174,15 @@ def make_village() -> Village:
     village.decree = issue_decree(body=cast.body, tests=[listed], by=cast.ppid, at=AT + DAY)
     _registry(village)
     _start_draft(village)
-    _publish(village)
+    for name in ("answered", "proven"):
+        set_public_subject(case=village.cases[name], subject="Keterangan keuangan desa", by=cast.ppid, at=AT + 8 * DAY)
+    village.reports = write_reports(village.body, cast.ppid)
     _dispute(village)
     village.information, village.edition = publish_information(cast.body, cast.ppid)
     write_papers(cast.body, cast.ppid)
     put_on_stage(village)
     village.feed_key = make_feed_of_desk(by=cast.ppid, at=AT)
     return village
-
-
-def _publish(village: Village) -> None:
-    """Replace the subjects that the published register would show, and write a report for each state."""
-    ppid = village.cast.ppid
-    for name in ("answered", "proven"):
-        set_public_subject(case=village.cases[name], subject="Keterangan keuangan desa", by=ppid, at=AT + 8 * DAY)
-    for name, year in (("draft", 2024), ("waiting", 2025), ("issued", 2023)):
-        report = start_report(body=village.body, year=year, by=ppid, at=AT)
-        report = change_report(report=report, words=dict.fromkeys(WORDS, "Uraian desa."), by=ppid, at=AT)
-        if name != "draft":
-            report = issue_report(report=report, by=ppid, at=AT)
-        if name == "issued":
-            report = sign_report(report=report, scan=cases.scan(), by=ppid, at=AT)
-        village.reports[name] = report
 
 
 def _dispute(village: Village) -> None:
@@ -304,7 +287,9 @@ def _object(village: Village) -> None:
     cast, at = village.cast, AT + 4 * DAY
     proven, holder = village.cases["proven"], cases.holder_of(village.cases["proven"])
     facts = {"case_position": POSITION, "objector": APPLICANT, "at": at}
-    case = objecting.file(cast, proven, grounds=("d",), by=holder, **facts).case
+    card = SimpleUploadedFile("kartu-pengaju-rahasiah.pdf", cases.scan().read(), "application/pdf")
+    handed_in = files.intake(upload=card, kind=FileKind.IDENTITY, scope=scope_of(village.body), by=None, at=at)
+    case = objecting.file(cast, proven, grounds=("d",), by=holder, files=(handed_in,), **facts).case
     deliberate(
         case=case, held_on=at.date(), place="Pendapa", participants="Para pihak", is_agreed=False, minutes=MINUTES,
         scan=SimpleUploadedFile("berita-acara-rahasiah.pdf", cases.scan().read(), "application/pdf"), by=cast.clerk,

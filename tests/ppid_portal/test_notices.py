@@ -1,16 +1,25 @@
 """The inbox in the portal: everything that was told to a person, also to one without e-mail."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
 from notifications import delivery, outbox
 from notifications import selectors as notification_selectors
 from notifications.models import Message
+from ppid_portal.notices import notices_of, unread_count
+from registry.actions.end_appointment import end_appointment
+from registry.models import PublicBody, Region
 from requests_flow.actions.assign import assign
 from requests_flow.actions.receive import receive
+from requests_flow.disputes.actions._dispute import StepFacts
+from requests_flow.disputes.actions.file_dispute import file_dispute
+from requests_flow.disputes.actions.register import register
 from tests.registry import world
 from tests.requests_flow import cases
+from tests.requests_flow.objections import world as objections
 
 pytestmark = pytest.mark.django_db
 LIST = "/akun/pemberitahuan/"
@@ -112,3 +121,71 @@ def test_a_purge_takes_the_message_out_of_the_inbox(cast, client):
     outbox.purge(about=filed.case.about, at=cases.AT)
     client.force_login(citizen)
     assert client.get(LIST).context["rows"] == []
+
+
+# --- own objections and disputes --------------------------------------------------------------------------------------
+def test_a_citizen_finds_what_was_told_about_own_objections_and_disputes(cast, client):
+    citizen = world.person("Fulanah Contoh")
+    case = objections.file(cast, None, account=citizen).case
+    objections.decide(case=case, ruling=objections.REJECT, by=cast.head, at=objections.AT)
+    objections.sign_response(case, cast.head, objections.AT)
+    objections.hand_over(case, cast.clerk, objections.AT)
+    day = objections.AT.date()
+    dispute = file_dispute(objection=objections.fresh(case), filed_on=day, by=cast.ppid, at=objections.AT)
+    register(case=dispute, facts=StepFacts(happened_on=day, number="1/2026"), by=cast.ppid, at=objections.AT)
+    client.force_login(citizen)
+    told = set(notices_of(citizen, on=day).values_list("event", flat=True))
+    assert {"objection_registered_with_key", "objection_decided", "dispute_step"} <= told
+    assert case.number in client.get(LIST).content.decode()
+
+
+def test_who_left_the_office_reads_no_more_of_it_and_the_count_agrees(cast, ppid):
+    cases.file_case(cast.body)
+    day = cases.AT.date()
+    assert unread_count(ppid, on=day) == notices_of(ppid, on=day).count() == 1
+    office = ppid.appointments.get()
+    end_appointment(appointment=office, ends_on=day, by=None, at=cases.AT)
+    after = day.replace(day=day.day + 1)
+    assert unread_count(ppid, on=after) == notices_of(ppid, on=after).count() == 0
+
+
+# --- 402 bodies -------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def regency_of_402(cast):
+    """A regency with 402 bodies; somebody wrote to its admin about three of them."""
+    like = world.sengon()
+    held = PublicBody.objects.in_regency(world.klaten()).count()
+    villages = [
+        Region(code=f"33.10.77.{number:04}", name=f"Contoh {number}", kind="desa", level="village",
+               parent=like.region.parent, slug=f"contoh-{number}")
+        for number in range(402 - held)
+    ]  # fmt: skip
+    Region.objects.bulk_create(villages)
+    PublicBody.objects.bulk_create(
+        PublicBody(region=region, kind=like.kind, name=f"Pemerintah Desa {region.name}", unit_name="PPID Desa",
+                   short_name=region.name, created_at=cases.AT)
+        for region in villages
+    )  # fmt: skip
+    assert PublicBody.objects.in_regency(world.klaten()).count() == 402
+    for body in PublicBody.objects.filter(region__code__startswith="33.10.77.").order_by("pk")[:3]:
+        cases.file_case(body)
+    return cast.admin
+
+
+def test_counting_the_unread_costs_an_admin_of_402_bodies_few_queries(regency_of_402):
+    day = cases.AT.date()
+    expected = notices_of(regency_of_402, on=day).filter(read_at=None).count()
+    assert expected == 3
+    with CaptureQueriesContext(connection) as asked:
+        assert unread_count(regency_of_402, on=day) == expected
+    assert len(asked) <= 5
+    bodies = [query["sql"] for query in asked if 'FROM "registry_publicbody"' in query["sql"]]
+    assert bodies
+    assert all('"public_id" IN (' in sql for sql in bodies), "never all 402"
+
+
+def test_nothing_unread_costs_one_question(cast, django_assert_num_queries):
+    admin = User.objects.get(pk=cast.admin.pk)
+    outbox.mark_read(user=admin, at=cases.AT)
+    with django_assert_num_queries(2):
+        assert unread_count(admin, on=cases.AT.date()) == 0

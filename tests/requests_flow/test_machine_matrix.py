@@ -22,6 +22,7 @@ LAW = {
     "recall": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "sign": ({S.AWAITING_SIGNATURE}, {"ppid"}),
     "close": ({S.ANSWERED}, DESK),
+    "expire": ({S.ANSWERED}, set()),
     "order": (set(S) - {S.WITHDRAWN}, {"head"}),
     "reopen": ({S.ANSWERED, S.CLOSED}, DESK | {"applicant"}),
     "withdraw": (OPEN, DESK | {"applicant"}),

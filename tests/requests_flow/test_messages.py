@@ -20,12 +20,13 @@ from requests_flow.actions.complete import complete
 from requests_flow.actions.extend import extend
 from requests_flow.actions.file_request import Filed
 from requests_flow.actions.lapse import lapse
+from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.receive import receive
 from requests_flow.actions.reissue_key import reissue_key
 from requests_flow.actions.reopen import reopen
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
-from requests_flow.enums import ExtensionReason
+from requests_flow.enums import ExtensionReason, ProofChannel
 from requests_flow.exemptions.actions.issue_decree import issue_decree
 from requests_flow.exemptions.jobs import ask_for_reviews
 from requests_flow.letters import MissingItem
@@ -103,6 +104,9 @@ def _ask(case, cast) -> None:
 
 
 def _let_time_pass(cast) -> None:
+    arrived = cases.walk_to("answered", cast, at=AT + 2 * DAY)
+    facts = {"channel": ProofChannel.HANDED_OVER, "evidence": "TT 1", "received_at": AT + 6 * DAY}
+    prove_receipt(case=arrived, by=cast.ppid, at=AT + 6 * DAY, **facts)
     cases.file_case(cast.body, items=ITEMS)
     jobs.remind_officers(at=AT + 11 * DAY)
     jobs.remind_officers(at=AT + 18 * DAY)

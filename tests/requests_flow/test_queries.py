@@ -114,3 +114,11 @@ def test_pages_cost_no_more_with_many_villages_in_office(cast, first):
 def test_the_weight_of_a_first_view_counts_style_sheet_and_font(cast):
     page = measure(Client(), reverse("home"))
     assert page.first_view > page.html + 30_000, "a font of 27 kB and a style sheet of 9 kB"
+
+
+@pytest.mark.parametrize("status", MIX)
+def test_a_case_page_asks_fewer_than_thirty_questions(status, first, cast, client):
+    client.force_login(cast.ppid)
+    url = reverse("requests:case", args=[first[status].public_id])
+    measure(client, url)
+    assert measure(client, url).queries < 30

@@ -36,10 +36,10 @@ from requests_flow.disputes.forms.steps import FileForm, ListForm, StepForm
 from requests_flow.disputes.views.giving import give_bundle, give_file
 from requests_flow.models import Dispute
 from requests_flow.objections import policies as objection_policies
+from requests_flow.performing import REFUSALS, sentence_of
 from requests_flow.policies import enter_desk, reason_against
 
 PAGE_SIZE = 20
-SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah sengketa ini. Muat ulang halaman."
 ACTIONS: dict[str, Callable[..., Any]] = {
     "register": register.register, "mediate": mediate.mediate, "adjudicate": adjudicate.adjudicate,
     "decide": decide.decide, "appeal": appeal.appeal, "judge": judge.judge, "cassate": cassate.cassate,
@@ -137,8 +137,8 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
     facts = {"facts": form.facts()} if isinstance(form, StepForm) else {}
     try:
         ACTIONS[name](case=case, by=request.user, at=request.moment, **facts)
-    except (Denied, ConcurrentTransition, ValueError) as refusal:
-        sentence = SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+    except REFUSALS as refusal:
+        sentence = sentence_of(refusal, "sengketa")
         fresh = case_or_404(request, public_id)
         status = 409 if isinstance(refusal, Denied | ConcurrentTransition) else 422
         return _show(request, fresh, bound={name: form}, refusal=sentence, status=status)

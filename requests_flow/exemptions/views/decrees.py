@@ -24,9 +24,10 @@ from requests_flow.exemptions.actions.recall_decree import recall_decree
 from requests_flow.exemptions.actions.sign_decree import sign_decree
 from requests_flow.exemptions.enums import ExemptDecreeStatus
 from requests_flow.exemptions.forms.decrees import DecreeDraftForm, RecallDecreeForm, SignDecreeForm
-from requests_flow.exemptions.views.place import REFUSALS, desk_day, sentence_of
+from requests_flow.exemptions.views.place import desk_day, sentence_of
 from requests_flow.exemptions.words import decree_badge
 from requests_flow.models import ExemptListDecree
+from requests_flow.performing import REFUSALS
 
 PREVIEW = "konsep-keputusan-dik.pdf"
 

@@ -18,8 +18,9 @@ from requests_flow.exemptions.actions.draft_test import draft_test as draft_acti
 from requests_flow.exemptions.actions.review_test import review_test
 from requests_flow.exemptions.enums import TESTED_GROUNDS
 from requests_flow.exemptions.forms.findings import FindingsForm, values_of
-from requests_flow.exemptions.views.place import REFUSALS, desk_day, sentence_of, test_or_404
+from requests_flow.exemptions.views.place import desk_day, sentence_of, test_or_404
 from requests_flow.models import ConsequenceTest, InformationRequest
+from requests_flow.performing import REFUSALS
 
 
 @dataclass(frozen=True)

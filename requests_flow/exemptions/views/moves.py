@@ -19,8 +19,9 @@ from requests_flow.exemptions.actions.sign_sheet import sign_sheet as sign_actio
 from requests_flow.exemptions.actions.submit_test import submit_test as submit_action
 from requests_flow.exemptions.actions.withdraw_test import withdraw_test as withdraw_action
 from requests_flow.exemptions.pages import form_for
-from requests_flow.exemptions.views.place import REFUSALS, perform, sentence_of, show_test, test_or_404
+from requests_flow.exemptions.views.place import perform, sentence_of, show_test, test_or_404
 from requests_flow.models import ConsequenceTest
+from requests_flow.performing import REFUSALS
 
 Facts = dict[str, Any]
 

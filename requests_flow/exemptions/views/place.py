@@ -10,17 +10,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django_fsm import ConcurrentTransition
 
-from accounts.policies import Denied
-from requests_flow import clocks
+from requests_flow import clocks, performing
 from requests_flow.exemptions import policies
 from requests_flow.exemptions.pages import form_for, test_page
 from requests_flow.models import ConsequenceTest
 
-# A refusal is a sentence for the officer; anything else is a fault of ours and must be seen as one.
-REFUSALS = (Denied, ConcurrentTransition, ValueError)
-SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah uji ini. Muat ulang halaman."
 LOADED = (
     "body__region", "request", "sheet_letter", "previous", "prepared_by", "submitted_by", "approved_by", "finished_by",
     "withdrawn_by", "reviewed_by",
@@ -43,7 +38,7 @@ def test_or_404(request: HttpRequest, public_id: UUID | str) -> ConsequenceTest:
 
 def sentence_of(refusal: Exception) -> str:
     """Return what to tell the officer."""
-    return SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+    return performing.sentence_of(refusal, "uji")
 
 
 def show_test(
@@ -76,13 +71,13 @@ def perform(
     typed.
     """
     test = test_or_404(request, public_id)
-    form = form_for(name, request.POST, request.FILES)
-    if not form.is_valid():
-        return show_test(request, test, bound={name: form}, status=422)
-    try:
-        act(test, form.cleaned_data)
-    except REFUSALS as refusal:
+
+    def again(form: forms.Form, refusal: str, status: int) -> HttpResponse:
         fresh = test_or_404(request, public_id)
-        return show_test(request, fresh, bound={name: form}, refusal=sentence_of(refusal), status=409)
-    messages.success(request, done)
-    return redirect("requests:test", public_id=public_id)
+        return show_test(request, fresh, bound={name: form}, refusal=refusal, status=status)
+
+    form = form_for(name, request.POST, request.FILES)
+    page = performing.perform(form, lambda form: act(test, form.cleaned_data), what="uji", again=again)
+    if page is None:
+        messages.success(request, done)
+    return page or redirect("requests:test", public_id=public_id)

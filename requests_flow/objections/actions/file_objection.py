@@ -36,6 +36,7 @@ from requests_flow.objections.enums import Ground, ObjectionEventKind
 from requests_flow.policies import Person
 from requests_flow.timeline import applicant_digest, record
 
+SENT_ELSEWHERE = "Formulir ini sudah terkirim untuk perkara lain. Buka formulir baru, lalu isi kembali."
 ONE_DAY = timedelta(days=1)
 NO_GROUND = "Pilih sedikitnya satu alasan keberatan."
 NEEDS_REQUEST = "Hanya alasan huruf b yang dapat diajukan tanpa permohonan sebelumnya."
@@ -66,6 +67,8 @@ class Filing:
     account: User | None = None
     received_at: datetime | None = None
     """When it reached the village in writing, if an officer enters it later than that."""
+    read_back: bool = False
+    """An officer put it in writing, and the objector heard or read it and agreed."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,21 @@ def file_objection(*, filing: Filing, by: Person, at: datetime) -> Filed:
     """Register an objection (UU 14/2008 articles 35 and 36(1)); a late one too: the superior decides about that.
 
     `by` is the applicant of the request (key or account), the officer who enters an oral or written objection, or None
-    for a guest who objects without a request. The same submission id sent twice is one objection. Raises Denied, or
-    ValueError with a sentence for the form.
+    for a guest who objects without a request. The same submission id sent twice is one objection, never one
+    of another body or request. Raises Denied, or ValueError with a sentence for the form.
     """
     try:
         return _register(filing, by, at)
     except _AlreadyFiled:
-        return Filed(Objection.objects.get(submission_id=filing.submission_id), None)
+        return Filed(_twin_of(filing), None)
+
+
+def _twin_of(filing: Filing) -> Objection:
+    """Return the objection that this very form made; a form never answers with a case of another body or request."""
+    twin = Objection.objects.get(submission_id=filing.submission_id)
+    if (twin.body_id, twin.request_id) != (filing.body.pk, filing.request.pk if filing.request else None):
+        raise ValueError(SENT_ELSEWHERE)
+    return twin
 
 
 @transaction.atomic
@@ -115,6 +126,7 @@ def _register(filing: Filing, by: Person, at: datetime) -> Filed:
         request=request.number if request else "", grounds="".join(case.letters_of_grounds),
         opened_on=opened_on.isoformat(), objection_due_on=case.objection_due_on.isoformat(),
         due_on=case.due_on.isoformat(), provisional=due.provisional, objector=applicant_digest(case.objector),
+        **({"read_back": True} if filing.read_back else {}),
     )  # fmt: skip
     content = letter_facts.receipt(case, due=due, officer=officer)
     case.receipt_letter = _letters.issue_proof(case, LetterKind.OBJECTION_RECEIPT, content, by=officer, at=at)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from notifications import outbox
 from requests_flow import clocks
 from requests_flow.actions import _case
 from requests_flow.enums import Actor, ProofChannel
@@ -39,6 +40,7 @@ def prove_receipt(
     case.receipt_channel, case.receipt_evidence = channel, evidence
     case.dispute_due_on = max(last_day, case.dispute_due_on or last_day)
     _case.save_move(case)
+    outbox.settle_about(about=case.about, events=("objection_decided",), by=by, at=at)
     record(
         case, ObjectionEventKind.RECEIVED_BY_OBJECTOR, at=at, actor=actor, user=by,
         channel=str(channel), received_at=received_at.isoformat(), dispute_due_on=case.dispute_due_on.isoformat(),

@@ -1,6 +1,8 @@
 """purge: delete everything that tells who objected; the timeline stays and still verifies."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -15,10 +17,11 @@ from requests_flow.timeline import record
 
 
 @transaction.atomic
-def purge(*, case: Objection, at: datetime) -> Objection:
+def purge(*, case: Objection, at: datetime, why: Mapping[str, Any] | None = None) -> Objection:
     """Delete the objector's payload with its salt, the files handed in, and the tracking keys (UU 27/2022 article 43).
 
-    Only for an ended case (ValueError otherwise); letters stay under the archive's own retention schedule.
+    `why` says by which rule of the timetable. Only for an ended case (ValueError otherwise); letters stay under the
+    archive's own retention schedule.
     """
     case = _objection.locked(case)
     if case.status not in ENDED_STATUSES:
@@ -28,5 +31,5 @@ def purge(*, case: Objection, at: datetime) -> Objection:
         files.purge(stored_file=attachment.file, at=at)
     _keys.revoke(case, by=None, at=at)
     outbox.purge(about=case.about, at=at)
-    record(case, ObjectionEventKind.PURGED, at=at, actor=Actor.SYSTEM)
+    record(case, ObjectionEventKind.PURGED, at=at, actor=Actor.SYSTEM, **(why or {}))
     return case

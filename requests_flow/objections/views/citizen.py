@@ -13,7 +13,7 @@ from documents import issuing
 from documents.models import Letter, StoredFile
 from registry import selectors as registry_selectors
 from registry.village_page import village_frame
-from requests_flow import access, case_words, clocks
+from requests_flow import access, case_words, clocks, sharing
 from requests_flow.models import Objection
 from requests_flow.objections import citizen_words, policies
 from requests_flow.objections.actions.note_opening import note_opening
@@ -66,6 +66,8 @@ def status(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "decision": citizen_words.decision(case),
         "dispute": citizen_words.dispute(case, on=on),
         "days": case_words.drawn_days(case.due_days, on),
+        "share": sharing.for_citizen(case),
+        "recounts": case_words.recounts(case, on),
         "basis": BASIS,
         "timeline": citizen_words.timeline(case),
         "facts": citizen_words.facts(case),

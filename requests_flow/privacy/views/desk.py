@@ -12,23 +12,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_fsm import ConcurrentTransition
 
 from accounts.policies import Denied
 from documents import issuing
-from documents.issuing import LetterRefused
 from documents.models import Letter
 from requests_flow import access, clocks
 from requests_flow import policies as request_policies
 from requests_flow.models import PersonalDataRequest
+from requests_flow.performing import REFUSALS, sentence_of
 from requests_flow.privacy import policies, selectors, words
 from requests_flow.privacy.actions.file_data_request import DataFiling, file_data_request
 from requests_flow.privacy.forms.desk import TABS, DeskDataRequestForm, ListForm
 from requests_flow.privacy.moves import MOVES, Here, form_for, moves_of
 
 PAGE_SIZE = 20
-REFUSALS = (Denied, ConcurrentTransition, LetterRefused, ValueError)
-SOMEBODY_WAS_FIRST = "Petugas lain baru saja mengubah permintaan ini. Muat ulang halaman."
 
 
 @require_safe
@@ -130,7 +127,7 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
         try:
             MOVES[name].act(here, form)  # type: ignore[arg-type]
         except REFUSALS as refusal:
-            sentence = SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+            sentence = sentence_of(refusal, "permintaan")
             fresh = _case_or_404(request, public_id)
             return _show(request, fresh, bound={name: form}, refusal=sentence, status=409)
     messages.success(request, MOVES[name].done)

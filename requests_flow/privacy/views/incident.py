@@ -12,24 +12,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_fsm import ConcurrentTransition
 
 from accounts.policies import Denied
 from documents import issuing
 from documents.models import Letter
 from requests_flow import access, clocks
 from requests_flow.models import Incident
+from requests_flow.performing import REFUSALS, sentence_of
 from requests_flow.privacy import incident_policies as policies
 from requests_flow.privacy import incident_words as words
 from requests_flow.privacy import selectors
 from requests_flow.privacy.actions.record_incident import record_incident
 from requests_flow.privacy.forms.incident import IncidentForm, IncidentListForm
 from requests_flow.privacy.incident_moves import MOVES, Here, form_for, moves_of
-from requests_flow.privacy.views.desk import REFUSALS
 
 PAGE_SIZE = 20
 TAB_LABELS = {"running": "Berjalan", "closed": "Selesai"}
-SOMEBODY_WAS_FIRST = "Orang lain baru saja mengubah insiden ini. Muat ulang halaman."
 
 
 def _day(request: HttpRequest) -> Any:
@@ -107,7 +105,7 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
         try:
             MOVES[name].act(here, form)  # type: ignore[arg-type]
         except REFUSALS as refusal:
-            sentence = SOMEBODY_WAS_FIRST if isinstance(refusal, ConcurrentTransition) else str(refusal)
+            sentence = sentence_of(refusal, "insiden")
             fresh = _case_or_404(request, public_id)
             return _show(request, fresh, bound={name: form}, refusal=sentence, status=409)
     messages.success(request, MOVES[name].done)

@@ -80,7 +80,7 @@ def test_the_watermark_says_who_when_which_request_and_what_for(case, cast, stor
 )
 def test_the_ink_is_in_the_picture_everywhere(cast, data, name):
     kept = paper(cast.body, data, name)
-    (marked,) = [_picture(page) for page in watermark.copy_of(kept, ["PPID Desa Sengon", "Permohonan 1"])]
+    (marked,) = [_picture(page) for page in watermark.copy_of(kept, ["PPID Desa Sengon", "Permohonan 1"]).pages]
     if name.endswith("pdf"):
         with pypdfium2.PdfDocument(data) as plain:
             before = plain[0].render(scale=marked.width / plain[0].get_width()).to_pil().convert("RGB")
@@ -92,6 +92,30 @@ def test_the_ink_is_in_the_picture_everywhere(cast, data, name):
         for top in range(2):
             part = (left * width // 2, top * height // 2, (left + 1) * width // 2, (top + 1) * height // 2)
             assert ink.crop(part).getbbox(), "every quarter carries the mark"
+
+
+def test_a_long_paper_is_shown_to_its_last_page_part_by_part_and_each_part_is_recorded(cast, client, set_clock):
+    set_clock(cases.AT)
+    deed = paper(cast.body, leaky.pdf(*[leaky.words(f"Halaman {n}") for n in range(1, 28)]), name="akta.pdf")
+    case = cases.file_case(cast.body, files=(deed,)).case
+    client.force_login(cast.ppid)
+    shown, first = [], ""
+    while True:
+        page = client.post(url(case, deed), {f"look{deed.pk}-reason": "proxy", f"look{deed.pk}-first": first})
+        copy = page.context["look"].copy
+        shown += range(copy.first, copy.last + 1)
+        assert len(pictures(page.content.decode())) == len(copy.pages)
+        if not copy.following:
+            break
+        first = str(copy.following)
+        assert f"Buka mulai halaman {first}" in page.text
+    assert shown == list(range(1, 28))
+    assert IdentityView.objects.count() == 3
+    beyond = client.post(url(case, deed), {f"look{deed.pk}-reason": "proxy", f"look{deed.pk}-first": "99"})
+    assert (beyond.status_code, "tidak memuat halaman" in beyond.text) == (409, True)
+    assert (
+        client.post(url(case, deed), {f"look{deed.pk}-reason": "proxy", f"look{deed.pk}-first": "x"}).status_code == 422
+    )
 
 
 def _picture(address):

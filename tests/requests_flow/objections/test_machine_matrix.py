@@ -20,6 +20,7 @@ LAW = {
     "recall": ({S.AWAITING_SIGNATURE}, {"head"}),
     "sign": ({S.AWAITING_SIGNATURE}, {"head"}),
     "close": ({S.DECIDED}, DESK),
+    "expire": ({S.DECIDED}, set()),
     "withdraw": (OPEN, DESK | {"objector"}),
 }
 ROLES = ("objector", "ppid", "clerk", "head", "other_ppid", "admin", "monitor", "stranger", "anonymous")
