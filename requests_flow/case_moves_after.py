@@ -35,14 +35,16 @@ def costs_something(here: Here) -> bool:
 
 def was_paid(here: Here) -> bool:
     """Is there a payment that could have been entered wrongly?"""
-    return bool(_payments(here)["payments"].exists())
+    return costs_something(here) and bool(_payments(here)["payments"].exists())
 
 
 def changes_hands(here: Here) -> bool:
     """Was something granted that is on paper, on a medium, or collected?"""
-    answer = costs.answer_of(here.case)
     is_physical = here.case.obtain == Obtain.COPY_PRINT or here.case.delivery not in costs.ELECTRONIC
-    return answer is not None and answer.gives_something and is_physical and here.case.obtain != Obtain.VIEW
+    if not is_physical or here.case.obtain == Obtain.VIEW:
+        return False
+    answer = costs.answer_of(here.case)
+    return answer is not None and answer.gives_something
 
 
 def was_handed_over(here: Here) -> bool:

@@ -45,7 +45,7 @@ def case_page(case: InformationRequest, desk: Desk) -> dict[str, Any]:
         "attachments": handed_in,
         "looks": case_papers.looks(case, desk) if handed_in else None,
         "certificates": case_papers.certificates(case),
-        "prepared": prepared(case),
+        "prepared": prepared(case) if case.is_open else [],
         "cost": after_words.cost_of(case, answer if current.answered_at else None),
         "handovers": after_words.handovers_of(case),
         "ratings": after_words.ratings_of(case),
@@ -101,7 +101,7 @@ def items(case: InformationRequest, answer: Answer | None) -> list[dict[str, Any
 def standing_answer(case: InformationRequest) -> Answer | None:
     """Return the answer of the current round with its items, letter and files, unless it was recalled."""
     rows = Answer.objects.filter(round=case.current_round, recalled_at=None).select_related("letter", "tariff")
-    return rows.prefetch_related("items", "files__file", "costs").first()
+    return rows.prefetch_related("items", "files__file").first()
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.db.models import Sum
 
 from registry import tariffs
 from registry.models import Tariff
+from registry.remembering import remembered
 from requests_flow import wording
 from requests_flow.enums import DeliveryWay, Obtain
 from requests_flow.models import Answer, InformationRequest
@@ -123,17 +124,24 @@ def _sending(case: InformationRequest, wanted: Wanted) -> tuple[Charge, ...]:
 
 
 # --- what is owed and paid --------------------------------------------------------------------------------------------
+@remembered
 def answer_of(case: InformationRequest) -> Answer | None:
     """Return the latest signed answer of a case, also while a later round runs; None before the first."""
+    if case.current_round.answered_at is not None:
+        return case.current_round.standing_answer
     rows = Answer.objects.filter(round__request=case, round__answered_at__isnull=False, recalled_at=None)
     return rows.select_related("tariff", "round").order_by("-round__number").first()
 
 
+@remembered
 def total_of(answer: Answer) -> int:
-    """Return what an answer costs in all."""
+    """Return what an answer costs in all; without a tariff nothing can be asked."""
+    if answer.tariff_id is None:
+        return 0
     return answer.costs.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
+@remembered
 def paid_of(answer: Answer) -> int:
     """Return what was paid of it; cancelled entries do not count."""
     return answer.payments.filter(cancelled_at=None).aggregate(sum=Sum("amount"))["sum"] or 0

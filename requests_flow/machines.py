@@ -6,6 +6,7 @@ Only `requests_flow.actions` calls these methods; a test proves it. A transition
 from django.db import models
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
+from registry.remembering import remembered
 from requests_flow.enums import Actor, RequestStatus, Turn
 
 S = RequestStatus
@@ -44,7 +45,7 @@ def receipt_is_proven(case: "RequestMachine") -> bool:
 
 def something_was_granted(case: "RequestMachine") -> bool:
     """Did the answer of this round grant anything? A refusal is contested, not reopened."""
-    answer = case.current_round.answers.filter(recalled_at=None).first()
+    answer = case.current_round.standing_answer
     return answer is not None and answer.gives_something
 
 
@@ -53,6 +54,7 @@ def round_is_the_first(case: "RequestMachine") -> bool:
     return case.current_round.number == 1
 
 
+@remembered
 def nobody_judges_this_round(case: "RequestMachine") -> bool:
     """Is there no objection about this round, running or decided? What the superior has in hand is not reopened."""
     return not case.objections.filter(round=case.current_round).exclude(status="withdrawn").exists()

@@ -21,7 +21,7 @@ from registry.models import PublicBody
 from registry.remembering import remembered
 from requests_flow import clocks, machines, wording
 from requests_flow.enums import Actor, RequestStatus, RoundCause
-from requests_flow.models import Applicant, ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
+from requests_flow.models import ConsequenceTest, DecisionDelegation, InformationRequest, TrackingKey
 
 S = RequestStatus
 
@@ -242,6 +242,11 @@ def close(by: Person, case: InformationRequest, *, on: date) -> Actor:
     return actor
 
 
+def is_known(case: InformationRequest) -> bool:
+    """Are the data of the applicant still there? They are deleted on schedule."""
+    return hasattr(case, "applicant")
+
+
 def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
     """The applicant, or an officer for them, once, within the window of the regency, for what was granted."""
     actor = _applicant_or_officer(by, case, on=on)
@@ -254,7 +259,7 @@ def reopen(by: Person, case: InformationRequest, *, on: date) -> Actor:
         raise Denied("Yang dibuka kembali hanya jawaban yang mengabulkan. Atas penolakan, ajukan keberatan.")
     if not machines.nobody_judges_this_round(case):
         raise Denied("Sudah ada keberatan atas jawaban ini, jadi keputusannya ada pada Atasan PPID.")
-    if not Applicant.objects.filter(request=case).exists():
+    if not is_known(case):
         raise Denied("Data pemohon sudah dihapus sesuai jadwal. Ajukan permohonan baru.")
     last_day = clocks.reopen_until(case.body, current, on)
     if last_day is None:

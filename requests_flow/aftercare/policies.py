@@ -3,6 +3,7 @@
 from datetime import date
 
 from accounts.policies import Denied
+from registry.remembering import remembered
 from requests_flow import costs, wording
 from requests_flow.enums import Actor, RequestStatus
 from requests_flow.models import Answer, Applicant, Handover, InformationRequest, Rating
@@ -66,8 +67,17 @@ def rate(by: Person, case: InformationRequest, *, on: date) -> Actor:
 
 def unscanned(case: InformationRequest) -> Handover | None:
     """Return the latest hand-over whose signed receipt was not kept yet."""
-    rows = Handover.objects.filter(answer__round__request=case, scan=None)
-    return rows.select_related("letter").order_by("-handed_at", "-pk").first()
+    waiting = [row for row in handovers(case) if row.scan is None]
+    return waiting[-1] if waiting else None
+
+
+@remembered
+def handovers(case: InformationRequest) -> list[Handover]:
+    """Return what was handed over at the desk, the earliest first."""
+    if case.current_round.number == 1 and case.current_round.answered_at is None:
+        return []
+    rows = Handover.objects.filter(answer__round__request=case).order_by("handed_at", "pk")
+    return list(rows.select_related("letter__pdf", "letter__signed_file", "scan", "handed_by"))
 
 
 def _answered(case: InformationRequest) -> Answer:

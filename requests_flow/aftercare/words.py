@@ -5,8 +5,9 @@ from typing import Any
 from django.urls import reverse
 
 from requests_flow import case_words, costs, wording
+from requests_flow.aftercare import policies
 from requests_flow.enums import ItemDecision
-from requests_flow.models import Answer, Handover, InformationRequest, Payment, Rating
+from requests_flow.models import Answer, InformationRequest, Payment, Rating
 
 CONTEST = {
     ItemDecision.GIVEN: "e",
@@ -26,7 +27,7 @@ def cost_of(case: InformationRequest, answer: Answer | None) -> dict[str, Any] |
             "quantity": f"{wording.angka(row.quantity)} {row.unit}" if row.unit else "",
             "amount": row.amount,
         }
-        for row in answer.costs.all()
+        for row in (answer.costs.all() if answer.tariff_id else ())
     ]
     if not lines:
         return {"lines": [], "total": 0}
@@ -56,8 +57,6 @@ def contest_urls(case: InformationRequest) -> dict[str, str]:
 
 def handovers_of(case: InformationRequest) -> list[dict[str, Any]]:
     """Return what was handed over at the desk, for the officer's page."""
-    rows = Handover.objects.filter(answer__round__request=case)
-    rows = rows.select_related("letter__pdf", "letter__signed_file", "scan", "handed_by").order_by("handed_at", "pk")
     return [
         {
             "at": row.handed_at,
@@ -67,18 +66,25 @@ def handovers_of(case: InformationRequest) -> list[dict[str, Any]]:
             "letter": case_words.letter_link(case, row.letter),
             "scan": case_words.file_link(case, row.scan) if row.scan and not row.scan.is_purged else None,
         }
-        for row in rows
+        for row in policies.handovers(case)
     ]
 
 
 def ratings_of(case: InformationRequest) -> list[Rating]:
     """Return how the applicant found each round."""
+    if not _was_answered(case):
+        return []
     return list(Rating.objects.filter(round__request=case).select_related("round").order_by("round__number"))
+
+
+def _was_answered(case: InformationRequest) -> bool:
+    return case.current_round.number > 1 or case.current_round.answered_at is not None
 
 
 def reopenings_of(case: InformationRequest) -> list[dict[str, Any]]:
     """Return when and why the applicant opened the request again."""
-    rows = case.rounds.filter(cause="reopened").order_by("number")
+    # Most cases have one round, and the first was filed.
+    rows = case.rounds.filter(cause="reopened").order_by("number") if case.current_round.number > 1 else ()
     return [{"at": row.started_at, "reason": row.reopening_reason} for row in rows]
 
 

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
+from registry.remembering import remembered
 from requests_flow.enums import (
     ENDED_STATUSES,
     OPEN_STATUSES,
@@ -25,6 +26,9 @@ from requests_flow.enums import (
 )
 from requests_flow.machines import TURN_OF, RequestMachine
 from requests_flow.models.identity import Identity
+
+if TYPE_CHECKING:
+    from requests_flow.models.answer import Answer
 
 # The date by which a round must be answered: Round.deadline_on for queries.
 DEADLINE = Greatest("due_on", Coalesce("extended_due_on", "due_on"), Coalesce("recounted_due_on", "due_on"))
@@ -108,7 +112,7 @@ class InformationRequest(RequestMachine):
     @cached_property
     def current_round(self) -> "Round":
         """The latest round; one always exists once the request is filed."""
-        return self.rounds.order_by("number").last()
+        return self.rounds.select_related("opening").order_by("number").last()
 
     @property
     def turn(self) -> str:
@@ -141,6 +145,11 @@ class RequestItem(models.Model):
 
     def __str__(self) -> str:
         return self.description
+
+
+@remembered
+def _standing_answer(of: "Round") -> "Answer | None":
+    return of.answers.filter(recalled_at=None).select_related("tariff").first()
 
 
 class Round(models.Model):
@@ -220,6 +229,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request.number} / {self.number}"
+
+    @property
+    def standing_answer(self) -> "Answer | None":
+        """The answer of this round that was not recalled, signed or not."""
+        return _standing_answer(self)
 
     @property
     def carries_out_a_dispute(self) -> bool:

@@ -24,6 +24,7 @@ JOBS = {
     "receipts": jobs.record_receipts,
     "silences": objection_jobs.record_silences,
     "recount": jobs.recount_deadlines,
+    "close": jobs.close_what_is_over,
     "purge": jobs.purge_due,
 }
 STEPS = st.one_of(

@@ -10,11 +10,13 @@ from requests_flow.actions.answer import answer
 from requests_flow.actions.ask_completion import ask_completion
 from requests_flow.actions.close import close
 from requests_flow.actions.complete import complete
+from requests_flow.actions.expire import expire
 from requests_flow.actions.extend import extend
 from requests_flow.actions.lapse import lapse
 from requests_flow.actions.prove_receipt import prove_receipt
 from requests_flow.actions.recall import recall
 from requests_flow.actions.receive import receive
+from requests_flow.actions.reopen import reopen
 from requests_flow.actions.sign import sign
 from requests_flow.actions.withdraw import withdraw
 from requests_flow.enums import ExtensionReason, ProofChannel
@@ -41,6 +43,8 @@ def attempt(move, case, cast, at):
         "recall": lambda: recall(case=case, reason="Salah ketik.", by=cast.ppid, at=at),
         "close": lambda: close(case=case, by=cast.ppid, at=at),
         "withdraw": lambda: withdraw(case=case, by=holder, at=at),
+        "expire": lambda: expire(case=case, at=at),
+        "reopen": lambda: reopen(case=case, reason="Halaman 12 tidak ada.", by=holder, at=at),
         "lapse": lambda: lapse(case=case, by=cast.ppid, at=at),
         "hand_over": lambda: prove_receipt(
             case=case, channel=ProofChannel.HANDED_OVER, evidence="tanda terima", received_at=at, by=cast.ppid, at=at
@@ -54,7 +58,8 @@ def check(case, number):
     case = cases.fresh(case)
     assert case.number == number
     current = case.current_round
-    assert case.rounds.count() == 1, "one running clock"
+    assert case.rounds.count() == current.number <= 2, "one running clock, and one reopening"
+    assert case.rounds.filter(answered_at=None).count() <= 1
     assert current.answers.filter(recalled_at=None).count() <= 1, "at most one answer a round"
     assert case.tracking_keys.filter(revoked_at=None).count() == 1
     assert verify(case) == case.events.count()

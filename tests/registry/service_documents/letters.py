@@ -2,8 +2,10 @@
 
 from documents.models import Letter
 from registry.actions.issue_decree import issue_decree
+from registry.information.actions.fix_list import fix_list
 from registry.models import Appointment
 from tests.registry import world
+from tests.registry.information import made as informing
 from tests.registry.service_documents import papers
 from tests.requests_flow.cases import Cast
 
@@ -49,6 +51,13 @@ def ppid_decree(cast: Cast) -> Letter:
     return issue_decree(appointment=office, local_rules=RULES, by=cast.ppid, at=world.AT).decree_letter
 
 
+def dip_decree(cast: Cast) -> Letter:
+    """The decree that fixes the public information list."""
+    informing.published(cast.body, cast.ppid)
+    informing.published(cast.body, cast.ppid, summary="Daftar inventaris", kind="SS05_INVENTARIS", category="any_time")
+    return fix_list(body=cast.body, by=cast.ppid, at=world.AT).letter
+
+
 def _issued(cast: Cast, kind: str) -> Letter:
     papers.furnish(cast.body, world.AT)
     cast.body.refresh_from_db()
@@ -58,4 +67,5 @@ def _issued(cast: Cast, kind: str) -> Letter:
 LETTERS = (
     charter, procedure_for_requests, procedure_for_objections, procedure_for_announcements, procedure_for_the_list,
     procedure_for_documentation, procedure_for_the_charter, procedure_for_consequence_tests, ppid_decree,
+    dip_decree,
 )  # fmt: skip

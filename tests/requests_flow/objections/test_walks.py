@@ -11,6 +11,7 @@ from requests_flow.objections import jobs
 from requests_flow.objections.actions.close import close
 from requests_flow.objections.actions.decide import decide
 from requests_flow.objections.actions.deliberate import deliberate
+from requests_flow.objections.actions.expire import expire
 from requests_flow.objections.actions.recall import recall
 from requests_flow.objections.actions.withdraw import withdraw
 from requests_flow.objections.letter_facts import Ruling
@@ -66,6 +67,7 @@ def attempt(move, request, cast, at):
         "hand_over": lambda: world.hand_over(case, cast.clerk, at),
         "close": lambda: close(case=case, by=cast.clerk, at=at),
         "withdraw": lambda: withdraw(case=case, by=world.holder_of(case), at=at),
+        "expire": lambda: expire(case=case, at=at),
     }
     return calls[move]()
 
