@@ -1,17 +1,14 @@
 """The moves on the page of an incident: which are offered, with what form, and what each does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 
-from accounts.models import User
+from requests_flow import offering
 from requests_flow.forms.officer import SureForm
 from requests_flow.models import Incident
-from requests_flow.policies import reason_against
+from requests_flow.offering import Here, Move
 from requests_flow.privacy import incident_policies as policies
 from requests_flow.privacy import letter_facts
 from requests_flow.privacy.actions.add_person import add_person
@@ -34,23 +31,8 @@ from requests_flow.privacy.forms.incident import (
     PublicForm,
     SendingForm,
 )
-from requests_flow.privacy.moves import Move
 
 S = IncidentStatus
-
-
-@dataclass(frozen=True)
-class Here:
-    """Where a move is offered: for this incident, to this user, on this day and moment."""
-
-    case: Incident
-    user: User
-    on: date
-    at: datetime
-
-
-def _facts(here: Here) -> dict[str, Any]:
-    return {"case": here.case, "by": here.user, "at": here.at}
 
 
 def _assessed(here: Here) -> dict[str, Any]:
@@ -76,7 +58,7 @@ MOVES: dict[str, Move] = {
         button="Simpan penilaian",
         form=AssessForm,
         options=_assessed,
-        act=lambda here, form: assess(**_facts(here), **form.cleaned_data),
+        act=lambda here, form: assess(**here.facts, **form.cleaned_data),
         done="Penilaian sudah disimpan.",
         words="Isinya tercetak dalam pemberitahuan. Boleh diperbarui bila ada yang baru diketahui.",
     ),
@@ -86,7 +68,7 @@ MOVES: dict[str, Move] = {
         rule=policies.add_person,
         button="Catat orang ini",
         form=PersonForm,
-        act=lambda here, form: add_person(**_facts(here), **form.cleaned_data),
+        act=lambda here, form: add_person(**here.facts, **form.cleaned_data),
         done="Orang itu sudah dicatat.",
     ),
     "notify_persons": Move(
@@ -96,7 +78,7 @@ MOVES: dict[str, Move] = {
         button="Terbitkan dan kirim pemberitahuan",
         form=SureForm,
         options=lambda here: {"sentence": "Isi penilaian sudah benar dan boleh dikirim kepada orang yang terdampak."},
-        act=lambda here, form: notify_persons(**_facts(here)),
+        act=lambda here, form: notify_persons(**here.facts),
         done="Pemberitahuan sudah diterbitkan. Yang tidak punya surel atau akun menerima suratnya di atas kertas.",
         words="Satu surat untuk setiap orang yang belum diberi tahu, lewat surel atau akun. Tanpa tanda tangan.",
     ),
@@ -107,7 +89,7 @@ MOVES: dict[str, Move] = {
         button="Catat penyampaian",
         form=HandOverForm,
         options=_on_paper,
-        act=lambda here, form: hand_over_notice(**_facts(here), **form.cleaned_data),
+        act=lambda here, form: hand_over_notice(**here.facts, **form.cleaned_data),
         done="Penyampaian sudah dicatat.",
     ),
     "write_to_authority": Move(
@@ -115,7 +97,7 @@ MOVES: dict[str, Move] = {
         icon="file",
         rule=policies.write_to_authority,
         button="Buat surat",
-        act=lambda here, form: write_to_authority(**_facts(here)),
+        act=lambda here, form: write_to_authority(**here.facts),
         done="Surat kepada lembaga sudah dibuat. Tanda tangani, kirim, lalu catat pengirimannya.",
         words="Surat kepada lembaga pelindungan data pribadi, dengan isi menurut Pasal 46 ayat (2).",
     ),
@@ -126,7 +108,7 @@ MOVES: dict[str, Move] = {
         button="Catat pengiriman",
         form=SendingForm,
         options=_sending,
-        act=lambda here, form: record_sending(**_facts(here), **({"scan": None} | form.cleaned_data)),
+        act=lambda here, form: record_sending(**here.facts, **({"scan": None} | form.cleaned_data)),
         done="Pengiriman kepada lembaga sudah dicatat.",
     ),
     "decide_public": Move(
@@ -135,7 +117,7 @@ MOVES: dict[str, Move] = {
         rule=policies.decide_public,
         button="Simpan keputusan",
         form=PublicForm,
-        act=lambda here, form: decide_public(**_facts(here), **form.decision()),
+        act=lambda here, form: decide_public(**here.facts, **form.decision()),
         done="Keputusan tentang pengumuman sudah disimpan.",
     ),
     "end_public": Move(
@@ -145,7 +127,7 @@ MOVES: dict[str, Move] = {
         button="Turunkan pengumuman",
         form=SureForm,
         options=lambda here: {"sentence": "Pengumuman ini tidak diperlukan lagi."},
-        act=lambda here, form: end_public(**_facts(here)),
+        act=lambda here, form: end_public(**here.facts),
         done="Pengumuman sudah diturunkan dari halaman desa.",
     ),
     "conclude": Move(
@@ -154,7 +136,7 @@ MOVES: dict[str, Move] = {
         rule=policies.conclude,
         button="Tutup insiden",
         form=LessonsForm,
-        act=lambda here, form: conclude(**_facts(here), **form.cleaned_data),
+        act=lambda here, form: conclude(**here.facts, **form.cleaned_data),
         done="Insiden sudah ditutup.",
     ),
     "dismiss": Move(
@@ -163,7 +145,7 @@ MOVES: dict[str, Move] = {
         rule=policies.dismiss,
         button="Nyatakan bukan kegagalan",
         form=DismissForm,
-        act=lambda here, form: dismiss(**_facts(here), **form.cleaned_data),
+        act=lambda here, form: dismiss(**here.facts, **form.cleaned_data),
         done="Insiden ini dinyatakan bukan kegagalan pelindungan data.",
         words="Bila ternyata tidak ada data pribadi yang terungkap, hilang, atau berubah. Tidak dapat dibatalkan.",
     ),
@@ -200,36 +182,9 @@ def _due(case: Incident) -> dict[str, bool]:
 
 def form_for(name: str, here: Here, data: Any = None, files: Any = None) -> forms.Form:
     """Return the form of a move, bound to `data` if there is any."""
-    move = MOVES[name]
-    options = {"prefix": name} | move.options(here)  # type: ignore[arg-type]
-    return move.form(data, files, **options)
+    return offering.form_for(MOVES[name], name, here, data, files)
 
 
 def moves_of(here: Here, bound: Mapping[str, forms.Form]) -> dict[str, Sequence[dict[str, Any]]]:
-    """Return the moves that are possible, and those that are not with the reason; see requests_flow.privacy.moves."""
-    allowed: list[dict[str, Any]] = []
-    blocked = []
-    names = offered(here.case)
-    for name in (*names, *(name for name in bound if name not in names)):
-        reason = reason_against(MOVES[name].rule, here.user, here.case, on=here.on)  # type: ignore[arg-type]
-        if reason and name not in bound:
-            blocked.append({"title": MOVES[name].title, "reason": reason})
-        else:
-            allowed.append(_drawn(name, here, bound.get(name), is_first=not allowed))
-    return {"allowed": allowed, "blocked": blocked}
-
-
-def _drawn(name: str, here: Here, bound: forms.Form | None, *, is_first: bool) -> dict[str, Any]:
-    move = MOVES[name]
-    return {
-        "name": name,
-        "title": move.title,
-        "icon": move.icon,
-        "button": move.button,
-        "words": move.words,
-        "url": reverse(f"requests:incident_{name}", args=[here.case.public_id]),
-        "has_own_page": False,
-        "form": bound or form_for(name, here),
-        "is_open": is_first or bound is not None,
-        "is_first": is_first,
-    }
+    """Return the moves that are possible, and those that are not with the reason."""
+    return offering.moves_of(MOVES, offered(here.case), here, bound, address="requests:incident_")

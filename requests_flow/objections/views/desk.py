@@ -26,8 +26,9 @@ from requests_flow.models import Deliberation, Objection, ObjectionAttachment
 from requests_flow.objections import policies, selectors, words
 from requests_flow.objections.actions.preview import preview as preview_response
 from requests_flow.objections.forms.desk import TABS, ListForm
-from requests_flow.objections.moves import MOVES, Here, form_for, moves_of
+from requests_flow.objections.moves import MOVES, form_for, moves_of
 from requests_flow.objections.sharing import of_objection
+from requests_flow.offering import Here
 from requests_flow.performing import perform
 from requests_flow.policies import reason_against
 

@@ -18,13 +18,14 @@ from documents import issuing
 from documents.models import Letter
 from requests_flow import access, clocks
 from requests_flow.models import Incident
-from requests_flow.performing import REFUSALS, sentence_of
+from requests_flow.offering import Here
+from requests_flow.performing import REFUSALS, perform
 from requests_flow.privacy import incident_policies as policies
 from requests_flow.privacy import incident_words as words
 from requests_flow.privacy import selectors
 from requests_flow.privacy.actions.record_incident import record_incident
 from requests_flow.privacy.forms.incident import IncidentForm, IncidentListForm
-from requests_flow.privacy.incident_moves import MOVES, Here, form_for, moves_of
+from requests_flow.privacy.incident_moves import MOVES, form_for, moves_of
 
 PAGE_SIZE = 20
 TAB_LABELS = {"running": "Berjalan", "closed": "Selesai"}
@@ -100,16 +101,15 @@ def move(request: HttpRequest, public_id: UUID, name: str) -> HttpResponse:
             form = form_for(name, here, request.POST, request.FILES)
         except Denied as denied:
             return _show(request, case, refusal=str(denied), status=409)
-        if not form.is_valid():
-            return _show(request, case, bound={name: form}, status=422)
-        try:
-            MOVES[name].act(here, form)  # type: ignore[arg-type]
-        except REFUSALS as refusal:
-            sentence = sentence_of(refusal, "insiden")
+
+        def again(form: forms.Form, refusal: str, status: int) -> HttpResponse:
             fresh = _case_or_404(request, public_id)
-            return _show(request, fresh, bound={name: form}, refusal=sentence, status=409)
-    messages.success(request, MOVES[name].done)
-    return redirect("requests:incident", public_id=public_id)
+            return _show(request, fresh, bound={name: form}, refusal=refusal, status=status)
+
+        page = perform(form, lambda form: MOVES[name].act(here, form), what="insiden", again=again)
+    if page is None:
+        messages.success(request, MOVES[name].done)
+    return page or redirect("requests:incident", public_id=public_id)
 
 
 @require_safe
