@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.models import User
-from documents.enums import SigningMode
+from documents.enums import LetterKind, SigningMode
 from documents.models import Letter
 from notifications import selectors as notification_selectors
 from notifications.models import Message
@@ -28,6 +28,11 @@ from requests_flow.models import DEADLINE, InformationRequest, RequestItem, Roun
 SOON_DAYS = 3
 TO_ANSWER = (RequestStatus.RECEIVED, RequestStatus.IN_PROGRESS)
 ONE_DAY = timedelta(days=1)
+# Those of a case stand with the case.
+PAPERS_OF_THE_OFFICE = (
+    LetterKind.CHARTER, LetterKind.PROCEDURE, LetterKind.PPID_DECREE, LetterKind.DIP_DECREE, LetterKind.DIK_DECREE,
+    LetterKind.ANNUAL_REPORT,
+)  # fmt: skip
 
 TABS: dict[str, tuple[str, ...]] = {
     "running": OPEN_STATUSES,
@@ -207,6 +212,13 @@ def punctuality(user: Any, *, on: date, zone: str) -> tuple[int, int]:
         in_time=Count("pk", filter=Q(answered_on__lte=DEADLINE)),
     )
     return figures["in_time"], figures["answered"]
+
+
+def papers_to_sign(bodies: Iterable[PublicBody]) -> QuerySet[Letter]:
+    """Return the papers of the office, not of a case, that wait for a signature; the oldest first."""
+    scopes = [body.scope for body in bodies]
+    rows = Letter.objects.filter(scope__in=scopes, kind__in=PAPERS_OF_THE_OFFICE, signed_at=None, voided_at=None)
+    return rows.exclude(signing_mode=SigningMode.NONE).order_by("issued_at", "pk")
 
 
 def failed_messages(bodies: Iterable[PublicBody]) -> QuerySet[Message]:

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.enums import LetterKind
+from documents.models import Letter
 from notifications.models import Message
 from requests_flow import wording
 
@@ -15,6 +17,16 @@ MOST_WORDS = 11
 CASE_PAGES = {
     "request": "requests:case", "objection": "requests:objection", "dispute": "requests:dispute_desk",
 }  # fmt: skip
+
+
+PAPER_PAGES = {
+    LetterKind.CHARTER: "registry:documents",
+    LetterKind.PROCEDURE: "registry:documents",
+    LetterKind.PPID_DECREE: "registry:staff",
+    LetterKind.DIP_DECREE: "registry:editions",
+    LetterKind.DIK_DECREE: "requests:exempt_decrees",
+    LetterKind.ANNUAL_REPORT: "requests:reports",
+}
 
 
 def greeting(at: datetime, name: str) -> str:
@@ -49,6 +61,11 @@ def stats(counts: dict[str, int], *, in_time: int, answered: int) -> list[dict[s
         _stat("Menunggu pemohon", counts["incomplete"], ""),
         {"text": "Dijawab tepat waktu", "value": share, "note": note, "kind": ""},
     ]
+
+
+def paper(letter: Letter) -> dict[str, str]:
+    """Return a paper of the office that waits for a signature, with the page where it is signed."""
+    return {"title": letter.title, "number": letter.number, "url": reverse(PAPER_PAGES[LetterKind(letter.kind)])}
 
 
 def failed_message(message: Message) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "to_sign": to_sign,
         "waiting": _section(selectors.waiting_for_applicant(user, on=on), calendars, several),
         "unattended": unattended,
+        "papers": [today_words.paper(row) for row in selectors.papers_to_sign(bodies)[:MOST_MESSAGES]],
         "failed": [today_words.failed_message(row) for row in selectors.failed_messages(bodies)[:MOST_MESSAGES]],
         "inbox_url": reverse("requests:inbox"),
         "to_review": len(exemptions.to_review(user, on=on)),

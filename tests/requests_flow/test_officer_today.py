@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from notifications.models import Message
 from registry.enums import Role
+from registry.information.actions.fix_list import fix_list
+from registry.information.actions.sign_edition import sign_edition
 from requests_flow import selectors, today_words
 from requests_flow.actions.ask_completion import ask_completion
 from requests_flow.actions.extend import extend
@@ -16,6 +18,7 @@ from requests_flow.enums import Channel, ExtensionReason, RequestStatus
 from requests_flow.models import InformationRequest
 from requests_flow.selectors import Filters
 from tests.registry import world
+from tests.registry.information import made as informing
 from tests.requests_flow import cases
 
 DAY = timedelta(days=1)
@@ -285,3 +288,19 @@ def test_more_requests_cost_no_more_queries(cast, client, fixed_clock, address):
         cases.walk_to(status, cast)
     assert InformationRequest.objects.count() == 12
     assert queries() == few
+
+
+def test_papers_of_the_office_that_wait_for_a_signature_are_on_the_page_of_today(cast, client, fixed_clock):
+    assert "Naskah menunggu tanda tangan" not in page(client, cast.head, TODAY)
+    informing.published(cast.body, cast.ppid)
+    edition = fix_list(body=cast.body, by=cast.ppid, at=cases.AT)
+    html = page(client, cast.head, TODAY)
+    assert edition.letter.title in html
+    assert 'href="/meja/informasi/penetapan/"' in html
+    assert edition.letter.title not in page(client, cast.other_ppid, TODAY)
+    sign_edition(edition=edition, scan=cases.scan(), by=cast.head, at=cases.AT)
+    assert edition.letter.title not in page(client, cast.head, TODAY)
+
+
+def test_every_paper_of_the_office_has_a_page_where_it_is_signed():
+    assert set(today_words.PAPER_PAGES) == set(selectors.PAPERS_OF_THE_OFFICE)
