@@ -32,7 +32,7 @@ def told(event):
     return {row.to_user for row in Message.objects.filter(event=event)}
 
 
-def test_the_review_begins_thirty_working_days_before_the_end(cast, ending):
+def test_d18_the_review_begins_thirty_working_days_before_the_end(cast, ending):
     assert clocks.exemption_review_on(cast.body, ENDS_ON) == REVIEW_ON
 
 
@@ -63,7 +63,7 @@ def test_nobody_is_asked_about_what_is_being_tested_again_or_has_no_date(cast, e
     assert jobs.ask_for_reviews(at=on(REVIEW_ON)) == 0
 
 
-def test_a_regency_may_ask_earlier_or_later(cast, ending):
+def test_d18_a_regency_may_ask_earlier_or_later(cast, ending):
     facts = {"regency": world.klaten(), "reason": "Keputusan bupati.", "by": cast.admin, "at": cases.AT}
     configure_regency(changes={"exemption_review_days": 5}, **facts)
     assert clocks.exemption_review_on(cast.body, ENDS_ON) == date(2026, 8, 21)

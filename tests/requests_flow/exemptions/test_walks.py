@@ -168,7 +168,7 @@ def listed(cast, on):
     return set(ConsequenceTest.objects.filter(body=cast.body).in_force(on=on))
 
 
-def test_the_list_holds_what_is_finished_kept_back_and_not_expired(cast):
+def test_d18_the_list_holds_what_is_finished_kept_back_and_not_expired(cast):
     lasting = made.finished(cast)
     ending = made.finished(
         cast, period_kind="until_date", period_until_on=date(2026, 6, 30), conclusion="partly_closed"
