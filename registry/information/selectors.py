@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, Q
 
-from registry.information.enums import Category, EditionStatus, ItemStatus
+from registry.information.enums import EditionStatus, ItemStatus
 from registry.information.kinds import kinds
 from registry.models import InformationEdition, InformationItem, InformationVersion, PublicBody
 from registry.models.information import InformationQuerySet
@@ -91,8 +91,3 @@ def rows_to_fix(body: PublicBody) -> list[dict[str, str]]:
         }
         for item in items
     ]
-
-
-def category_order() -> list[str]:
-    """Return the categories in the order of the annex."""
-    return list(Category.values)

@@ -1,6 +1,5 @@
 """From a document's sections to the words of its letter, and from an appointment to those of its decree."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.conf import settings
 
 from registry import selectors
 from registry.enums import DocumentKind, OfficerTerm
-from registry.models import Appointment, PublicBody, ServiceDocument
+from registry.models import Appointment, ServiceDocument
 from registry.service_documents.kinds import KINDS
 from registry.service_documents.letters import (
     CharterContent,
@@ -113,11 +112,6 @@ def decree(appointment: Appointment, *, local_rules: str = "") -> DecreeContent:
         starts_on=tanggal(appointment.starts_on),
         local_rules=tuple(line.strip().rstrip(";.") for line in local_rules.splitlines() if line.strip()),
     )
-
-
-def day_of(body: PublicBody, at: datetime.datetime | None) -> str:
-    """Return the local day of a moment in words; nothing of nothing."""
-    return tanggal(selectors.local_date(body, at)) if at else ""
 
 
 def _texts(document: ServiceDocument) -> dict[str, str]:

@@ -54,12 +54,6 @@ def versions_of(body: PublicBody, kind: str) -> ServiceDocumentQuerySet:
     return with_papers().filter(body=body, kind=kind).public().order_by("-version")
 
 
-def in_force_of(body: PublicBody) -> list[ServiceDocument]:
-    """Return what is in force in a body, in the order of the kinds."""
-    rows = {row.kind: row for row in with_papers().filter(body=body).in_force()}
-    return [rows[code] for code in KINDS if code in rows]
-
-
 def changes_of(document: ServiceDocument) -> QuerySet[Change]:
     """Return what happened to a version, the newest first."""
     rows = Change.objects.filter(body=document.body, kind__in=DOCUMENT_CHANGES)

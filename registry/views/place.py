@@ -99,7 +99,11 @@ def served_body(request: HttpRequest) -> PublicBody:
 
 def body_tabs(request: HttpRequest, current: PublicBody) -> list[dict[str, Any]]:
     """Return tabs to change between the visitor's bodies; none when there is only one."""
-    bodies = served_bodies(request)
+    return tabs_of(served_bodies(request), current)
+
+
+def tabs_of(bodies: list[PublicBody], current: PublicBody) -> list[dict[str, Any]]:
+    """Return tabs to change between bodies; none when there is only one."""
     if len(bodies) == 1:
         return []
     return [

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
-from django.urls import reverse
-
 from registry import letterheads
 from registry import selectors as registry_selectors
 from requests_flow import addressing, clocks, letter_facts, wording
@@ -134,8 +131,3 @@ def _notice(
 def signer_role(case: Incident) -> str:
     """Return the office under a letter about an incident."""
     return letterheads.letterhead_of(case.body).ppid
-
-
-def privacy_address(case: PersonalDataRequest | Incident) -> str:
-    """Return the address of the village's page on personal data."""
-    return f"{settings.SITE_URL}{reverse('requests:village_privacy', args=[case.body.region.slug])}"

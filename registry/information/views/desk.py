@@ -23,14 +23,14 @@ from registry.information.forms import ChangeItemForm, ItemForm, ListForm, Versi
 from registry.information.selectors import Filters
 from registry.information.views.place import edited_bodies, edited_body, edited_item
 from registry.models import InformationItem, InformationVersion
-from registry.views.place import is_allowed, moment, page_of, refuse, today, visitor
+from registry.views.place import is_allowed, moment, page_of, refuse, tabs_of, today, visitor
 
 
 @require_safe
 def information(request: HttpRequest) -> HttpResponse:
     """The list of a body, drafts and withdrawn items included."""
-    body = edited_body(request)
     bodies = edited_bodies(request)
+    body = edited_body(request, bodies)
     everything = InformationItem.objects.filter(body=body)
     years = sorted(set(everything.order_by().values_list("year", flat=True)), reverse=True)
     form = ListForm(request.GET, years=years)
@@ -40,7 +40,7 @@ def information(request: HttpRequest) -> HttpResponse:
     on = today(request)
     context = {
         "body": body,
-        "tabs": _tabs(bodies, body),
+        "tabs": tabs_of(bodies, body),
         "form": form,
         "narrowed": chosen,
         "page": page,
@@ -52,19 +52,10 @@ def information(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/information/desk.html", context)
 
 
-def _tabs(bodies: list[Any], current: Any) -> list[dict[str, Any]]:
-    if len(bodies) == 1:
-        return []
-    return [
-        {"label": body.short_name, "url": f"?badan={body.public_id}", "current": body == current, "count": None}
-        for body in bodies
-    ]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Enter new information; it stays a draft until it is published."""
-    body = edited_body(request)
+    body = edited_body(request, edited_bodies(request))
     policies.edit(request.user, body, today(request))
     initial = {
         "responsible": body.unit_name,

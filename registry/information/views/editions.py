@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.policies import Denied
 from documents import files, issuing
 from documents.enums import SigningMode
-from documents.issuing import LetterRefused
 from registry.forms.service_documents import RecallPaperForm, SignedScanForm
 from registry.information import policies, selectors
 from registry.information.actions.fix_list import fix_list
@@ -25,8 +23,8 @@ from registry.information.enums import EditionStatus
 from registry.information.views.place import edited_bodies, edited_body
 from registry.models import InformationEdition, InformationItem, PublicBody
 from registry.views.place import is_allowed, moment, today, visitor
+from registry.views.service_documents import REFUSALS
 
-REFUSALS = (Denied, LetterRefused, ValueError)
 BADGES = {
     EditionStatus.AWAITING_SIGNATURE: "warn",
     EditionStatus.IN_FORCE: "ok",
@@ -39,7 +37,7 @@ BADGES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def editions(request: HttpRequest) -> HttpResponse:
     """The decrees on the list of a body, and what can be done now; a POST issues one."""
-    body = edited_body(request)
+    body = edited_body(request, edited_bodies(request))
     if request.method != "POST":
         return _show(request, body)
     try:
@@ -54,7 +52,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest) -> HttpResponse:
     """The decree as a PDF draft."""
-    body = edited_body(request)
+    body = edited_body(request, edited_bodies(request))
     try:
         pdf = preview_list(body=body, by=visitor(request), at=moment(request))
     except REFUSALS as refusal:

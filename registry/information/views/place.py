@@ -19,9 +19,8 @@ def edited_bodies(request: HttpRequest) -> list[PublicBody]:
     return bodies
 
 
-def edited_body(request: HttpRequest) -> PublicBody:
-    """Return the body the page is about: `?badan=<public id>`, or the first one. Raises Denied or 404."""
-    bodies = edited_bodies(request)
+def edited_body(request: HttpRequest, bodies: list[PublicBody]) -> PublicBody:
+    """Return which of the visitor's `bodies` the page is about: `?badan=<public id>`, or the first one; else 404."""
     wanted = request.GET.get("badan")
     if not wanted:
         return bodies[0]
